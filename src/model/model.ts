@@ -1,0 +1,165 @@
+import type { Diagnostic, Place } from '../core/diagnostics.ts';
+import type { QuantitySystem } from '../formula/system.ts';
+import type { Distribution } from '../sampling/distribution.ts';
+import type { Unit } from '../units/unit.ts';
+
+/** How far a figure can be relied on; anything `illustrative` is labelled wherever it, or a result on it, is shown. */
+export type Basis = 'published' | 'derived' | 'illustrative';
+
+/**
+ * A checked model: every name resolved, every formula dimensioned, a scenario already laid over it. Everything a reader
+ * may ask about it is here as plain data; everything an evaluator needs is in `system`.
+ */
+export interface Model {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  /** Markdown; empty where the file has none. */
+  readonly about: string;
+  readonly file: string;
+  /** SHA-256 of what the model says (imports and scenario included), free of paths, comments and layout. */
+  readonly hash: string;
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Counting units with their meaning. */
+  readonly countingUnits: ReadonlyMap<string, string>;
+  readonly timeline: Timeline;
+  readonly appraisal: Appraisal;
+  /** One decision, `option`, where the model says `options:`. */
+  readonly decisions: readonly Decision[];
+  /** The combinations of levels that are appraised; with one decision, its levels. */
+  readonly options: readonly Option[];
+  readonly inputs: ReadonlyMap<string, Input>;
+  readonly calculations: ReadonlyMap<string, Calculation>;
+  readonly flows: ReadonlyMap<string, Flow>;
+  /** Outcomes of the model's own, then the ones every model has (`npv`, `pv_costs`, ...). */
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly checks: readonly { readonly text: string; readonly at: Place }[];
+  readonly scenario: Scenario | null;
+  readonly system: QuantitySystem;
+  /** What stands at each leaf of `system.leaves`, in the same order. */
+  readonly leaves: readonly LeafValue[];
+  /**
+   * Leaf ids that have a dimension of the point set, in order: those of the base model in file order, also where a
+   * scenario fixes them, then those that a scenario made uncertain.
+   */
+  readonly dimensionsOfChance: readonly string[];
+  /** Warnings only: a model with errors does not exist. */
+  readonly warnings: readonly Diagnostic[];
+}
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher?: string;
+  readonly date?: string;
+  readonly url?: string;
+  readonly note?: string;
+}
+
+export interface Timeline {
+  readonly step: 'month' | 'quarter' | 'year';
+  readonly monthsPerStep: 1 | 3 | 12;
+  /** First and last period as written, `2024-04`; both inside. */
+  readonly start: string;
+  readonly end: string;
+  /** Months from 0000-01 to the start of the timeline. */
+  readonly startMonth: number;
+  readonly months: number;
+  /** Label of each period: `2024-04`, `2024-Q2` or `2024`. */
+  readonly labels: readonly string[];
+}
+
+export interface Appraisal {
+  readonly priceBase: number;
+  readonly deflator?: string;
+  readonly presentValueDate: string;
+  readonly discounting: string;
+  readonly discountingTitle: string;
+  readonly discountingSource: string;
+  /** `in force`, `superseded`, `not adopted`, `sensitivity`: as the schedule's file says. */
+  readonly discountingStatus: string;
+  readonly timing: 'year' | 'start' | 'middle' | 'end';
+}
+
+export interface Decision {
+  readonly id: string;
+  readonly levels: readonly { readonly id: string; readonly label: string }[];
+}
+
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+  readonly role?: 'business-as-usual' | 'proposal';
+  readonly support?: string;
+  readonly note?: string;
+  /** Whether the option itself was invented by us: a placeholder. */
+  readonly illustrative: boolean;
+  readonly ranked: boolean;
+  /** Level of each decision. */
+  readonly levels: Readonly<Record<string, string>>;
+}
+
+/** What every named thing says of itself. */
+export interface Described {
+  readonly name: string;
+  readonly label: string;
+  readonly note?: string;
+  readonly at: Place;
+}
+
+export interface Evidence {
+  readonly basis: Basis;
+  readonly source: string;
+}
+
+export interface Input extends Described, Evidence {
+  readonly unit: Unit;
+  readonly by: readonly string[];
+  /** Value as written in the file, for reading. */
+  readonly text: string;
+  readonly fixedChoice?: { readonly chosen: string; readonly among: readonly string[] };
+}
+
+export interface LeafValue extends Evidence {
+  readonly id: string;
+  readonly input: string;
+  readonly unit: Unit;
+  /** A plain number is in the declared unit; a distribution too. */
+  readonly value: number | Distribution;
+  /** Central value in the declared unit. */
+  readonly central: number;
+  /** Whether a scenario or `--set` put it there. */
+  readonly changed: boolean;
+  readonly at: Place;
+}
+
+export interface Calculation extends Described {
+  readonly unit: Unit;
+  readonly formula: string;
+}
+
+export interface Flow extends Described {
+  readonly kind: 'cost' | 'benefit' | 'transfer';
+  readonly bearer?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly category?: string;
+  readonly rate: string;
+  readonly uplift?: { readonly by: string; readonly class: 'capex' | 'opex' | 'benefits' };
+  readonly fixed: boolean;
+}
+
+export interface Outcome extends Described {
+  readonly unit: Unit;
+  readonly formula: string;
+  /** Whether every model has it. */
+  readonly standard: boolean;
+}
+
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  readonly because: string;
+  /** Every difference from the base model, also those of `--set`. */
+  readonly changes: readonly { readonly path: string; readonly from: string; readonly to: string }[];
+}
