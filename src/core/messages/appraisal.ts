@@ -1,0 +1,43 @@
+import type { Wording } from '../diagnostics.ts';
+
+export const bandAfterOpenEnd = (from: number): Wording => ({
+  code: 'discount-band-after-end',
+  message: `A discount rate from year ${from} follows a rate that has no last year.`,
+  hint: 'Give the band before it a `to`, or remove one of the two.',
+});
+
+export const bandsDoNotJoin = (expected: number, from: number): Wording => ({
+  code: 'discount-bands-do-not-join',
+  message: `A discount rate starts in year ${from} where year ${expected} was next.`,
+  hint: `Bands follow one another without gap or overlap, from year 1: start this one with \`from: ${expected}\`.`,
+});
+
+export const bandYears = (from: number, to: number | undefined): Wording => ({
+  code: 'discount-band-years',
+  message: `Years ${from} to ${to ?? 'the end'} are not a run of whole years.`,
+  hint: '`from` and `to` are whole years, and `to` is not before `from`.',
+});
+
+export const bandRate = (from: number, rate: number): Wording => ({
+  code: 'discount-rate-out-of-range',
+  message: `The discount rate from year ${from} is ${rate * 100}%, and must be a number above −100%.`,
+  hint: 'Rates are written in per cent: `rate: 3.5`.',
+});
+
+export const scheduleEnds = (year: number): Wording => ({
+  code: 'discount-schedule-ends',
+  message: `The discount schedule says nothing from year ${year} on.`,
+  hint: 'Leave `to` out of the last band, so that it has no end.',
+});
+
+export const costsNotPositive = (): Wording => ({
+  code: 'ratio-without-cost',
+  message: 'There is no benefit-cost ratio, because the cost it would divide by is not positive.',
+  hint: 'Read the net present social value instead: the option saves cost, or has none.',
+});
+
+export const noPublicCost = (): Wording => ({
+  code: 'no-public-cost',
+  message: 'A return on public spending is not meaningful, because the option has no public cost.',
+  hint: 'Read the net present social value and the benefit-cost ratio instead.',
+});
