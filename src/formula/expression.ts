@@ -74,15 +74,6 @@ export type PointFunction =
   | 'interpolate';
 
 /** Functions that read other periods. */
-export type SeriesFunction =
-  | 'previous'
-  | 'cumulative'
-  | 'total'
-  | 'at'
-  | 'first'
-  | 'final'
-  | 'peak'
-  | 'mean'
-  | 'pv';
+export type SeriesFunction = 'previous' | 'cumulative' | 'total' | 'at' | 'first' | 'final' | 'peak' | 'mean' | 'pv';
 
 export type FunctionName = PointFunction | SeriesFunction;
