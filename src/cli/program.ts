@@ -1,0 +1,149 @@
+import { Command, CommanderError } from 'commander';
+import { ModelError } from '../core/diagnostics.ts';
+import * as messages from '../core/messages/cli.ts';
+import { UsageError, WriteError } from './errors.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { reportDiagnostics, reportWording } from './report-problems.ts';
+import type { Terminal } from './terminal.ts';
+import { version } from '../core/version.ts';
+
+/** Follows one command line and returns the exit code. Every problem has been said on stderr by then. */
+export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done;
+  const program = describeCommands(terminal, (result) => {
+    code = result;
+  });
+  try {
+    if (words.length === 0) program.outputHelp();
+    else await program.parseAsync([...words], { from: 'user' });
+    return code;
+  } catch (error) {
+    return sayWhatWentWrong(error, terminal);
+  }
+}
+
+function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void): Command {
+  const program = new Command('appraise')
+    .description('Option appraisal under uncertainty: models in YAML, every figure with its error and its source.')
+    .version(version, '-V, --version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out.write(text),
+      writeErr: (text) => terminal.err.write(text),
+      getOutHelpWidth: () => Math.min(terminal.out.width, 100),
+      getErrHelpWidth: () => Math.min(terminal.err.width, 100),
+      outputError: (text, write) => write(text.replace(/^error: /, 'appraise: ')),
+    })
+    .showHelpAfterError('Run appraise --help to see what there is.')
+    .addHelpText(
+      'after',
+      examples([
+        ['appraise run', 'appraise every model in ./models'],
+        ['appraise run mdust-closure --scenario <name>', 'under a scenario in ./scenarios'],
+        ['appraise run lg-migration --set replacements=944', 'with one assumption changed'],
+        ['appraise check', 'check the models and run the tests beside them'],
+        ['appraise explain lg-migration stock', 'where a figure comes from'],
+      ]),
+    );
+
+  withOverlay(program.command('run'))
+    .summary('appraise models and print what they say')
+    .description(
+      'Appraises models and prints what they say. With no model, every model in ./models.\n' +
+        'Each run also writes <model>[.<scenario>].md, .json and .manifest.json.',
+    )
+    .argument('[model...]', 'a model file, or the name of one in ./models')
+    .option('--draws <n>', 'draws in all; rounded up to replicates × a power of two (default: 65536)')
+    .option('--replicates <r>', 'independent replicates, from which errors are estimated (default: 16)')
+    .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
+    .option('--json', 'print JSON instead: one object for one model, an array for several')
+    .option('--out <folder>', 'where to write (default: ./reports/out)')
+    .option('-q, --quiet', 'print nothing but problems')
+    .addHelpText(
+      'after',
+      examples([
+        ['appraise run lg-migration', ''],
+        ['appraise run lg-migration --scenario fast-run-off --draws 262144', ''],
+        ['appraise run mdust-closure --set gross_cost=1.2e6 --json', ''],
+        ['appraise run ../our-models/bus-lane.yaml --out results', ''],
+      ]),
+    )
+    .action(async (models, options) => finish(await (await import('./commands/run.ts')).run(models, options, terminal)));
+
+  program
+    .command('check')
+    .summary('check models and run the tests beside them')
+    .description(
+      'Checks models and says everything that is wrong, then runs the tests beside each (<model>.tests.yaml).\n' +
+        'With no file, every model in ./models.',
+    )
+    .argument('[file...]', 'a model file, or the name of one in ./models')
+    .option('-q, --quiet', 'print only what failed')
+    .addHelpText('after', examples([['appraise check', ''], ['appraise check lg-migration', '']]))
+    .action(async (models, options) =>
+      finish(await (await import('./commands/check.ts')).check(models, options, terminal)),
+    );
+
+  withOverlay(program.command('explain'))
+    .summary('say what a name in a model is and where its value comes from')
+    .description('Says what a name is: formula, unit, what it uses and what uses it, source, and its central value.')
+    .argument('<model>', 'a model file, or the name of one in ./models')
+    .argument('<name>', 'an input, calculation, flow, outcome or option')
+    .addHelpText(
+      'after',
+      examples([
+        ['appraise explain lg-migration stock', ''],
+        ['appraise explain lg-migration npv --scenario fast-run-off', ''],
+      ]),
+    )
+    .action(async (model, name, options) =>
+      finish(await (await import('./commands/explain.ts')).explain(model, name, options, terminal)),
+    );
+
+  program
+    .command('schema')
+    .summary('print a JSON Schema')
+    .description('Prints the JSON Schema of what `run --json` prints, or of a model file (for completion in editors).')
+    .argument('[what]', '"run" or "model"', 'run')
+    .addHelpText('after', examples([['appraise schema model > model.schema.json', '']]))
+    .action(async (what) => finish(await (await import('./commands/schema.ts')).schema(what, terminal)));
+
+  return program;
+}
+
+/** Options that lay changes over a model. */
+function withOverlay(command: Command): Command {
+  const collect = (value: string, previous: readonly string[] | undefined): string[] => [...(previous ?? []), value];
+  return command
+    .option('-s, --scenario <name>', 'a scenario of the model, or a scenario file; may be repeated', collect)
+    .option('--set <name=value>', 'change one assumption, in the unit it is declared in; may be repeated', collect);
+}
+
+function examples(lines: readonly (readonly [command: string, meaning: string])[]): string {
+  const width = Math.max(...lines.map(([command]) => command.length)) + 2;
+  return `\nExamples:\n${lines.map(([command, meaning]) => `  ${command.padEnd(width)}${meaning}`.trimEnd()).join('\n')}`;
+}
+
+function sayWhatWentWrong(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (error instanceof UsageError) {
+    reportWording(error.wording, terminal);
+    return exitCodes.usage;
+  }
+  if (error instanceof ModelError) {
+    reportDiagnostics(error.diagnostics, terminal);
+    return exitCodes.failed;
+  }
+  if (error instanceof WriteError) {
+    reportWording(error.wording, terminal);
+    return exitCodes.failed;
+  }
+  if (terminal.signal.aborted) {
+    reportWording(messages.cancelled(), terminal);
+    return exitCodes.cancelled;
+  }
+  const what = error instanceof Error ? error.message.replace(/^bug: /, '').split('\n')[0]! : String(error);
+  reportWording(messages.ourFault(what.replace(/\.$/, '')), terminal);
+  if (terminal.env['APPRAISE_DEBUG'] === '1' && error instanceof Error) terminal.err.write(`${error.stack}\n`);
+  return exitCodes.bug;
+}

@@ -1,0 +1,45 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { cannotWrite } from '../core/messages/cli.ts';
+import { WriteError } from './errors.ts';
+
+/**
+ * Writes files into a folder, each under a temporary name first: all are complete before the first takes its place, so
+ * that an interrupted or failed run leaves what was there. Returns their paths.
+ */
+export function writeOutputs(folder: string, files: ReadonlyMap<string, string>): string[] {
+  const moves = [...files].map(([name, text]) => {
+    const path = join(folder, name);
+    return { path, temporary: `${path}.${process.pid}.tmp`, text };
+  });
+  let current = folder;
+  try {
+    for (const { path, temporary, text } of moves) {
+      current = path;
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(temporary, text);
+    }
+    for (const { path, temporary } of moves) {
+      current = path;
+      renameSync(temporary, path);
+    }
+  } catch (error) {
+    for (const { temporary } of moves) rmSync(temporary, { force: true });
+    throw new WriteError(cannotWrite(current, reason(error)));
+  }
+  return moves.map(({ path }) => path);
+}
+
+function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  const known: Readonly<Record<string, string>> = {
+    ENOSPC: 'the disk is full',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'the disk is read-only',
+    EEXIST: 'something that is not a folder is in the way',
+    ENOTDIR: 'something that is not a folder is in the way',
+    EISDIR: 'a folder is in the way',
+  };
+  return known[code ?? ''] ?? (error instanceof Error ? error.message : String(error));
+}

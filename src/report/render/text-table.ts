@@ -1,0 +1,148 @@
+import { visible } from '../../core/visible.ts';
+import type { Cell, Column, Table } from '../blocks.ts';
+import { drawDensity } from './density.ts';
+import { displayWidth, pad, wrap } from './width.ts';
+
+const gap = '  ';
+const narrowestLabel = 18;
+const widestLabel = 44;
+const narrowestDensity = 12;
+const widestDensity = 32;
+
+interface Layout {
+  readonly columns: readonly number[];
+  readonly widths: readonly number[];
+}
+
+/**
+ * A table as lines with rules above and below the headings. Where it is too wide its columns continue in further
+ * tables, each of which repeats the first column: nothing is cut off.
+ */
+export function drawTable(table: Table, width: number, rule: (line: string) => string): string {
+  const cells = table.rows.map((row) => alignErrors(table.columns, table.rows, row));
+  return layOut(table, cells, width)
+    .map((layout) => drawPart(table, cells, layout, rule))
+    .join('\n\n');
+}
+
+/** Plain text of every cell; in an `error` column padded so that ` ± ` stands in one line. */
+function alignErrors(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  row: readonly Cell[],
+): readonly Cell[] {
+  return row.map((cell, c) => {
+    if (typeof cell !== 'string') return cell;
+    const text = visible(cell);
+    if (columns[c]?.align !== 'error') return text;
+    const errors = rows.map((other) => splitError(other[c])[1]);
+    const [, error] = splitError(text);
+    return text + ' '.repeat(Math.max(...errors.map(displayWidth)) - displayWidth(error));
+  });
+}
+
+function splitError(cell: Cell | undefined): [string, string] {
+  if (typeof cell !== 'string') return ['', ''];
+  const place = cell.indexOf(' ± ');
+  return place < 0 ? [cell, ''] : [cell.slice(0, place), cell.slice(place)];
+}
+
+function layOut(table: Table, cells: readonly (readonly Cell[])[], width: number): Layout[] {
+  const natural = table.columns.map((column, c) => naturalWidth(column, cells, c));
+  const least = natural.map((size, c) =>
+    c === 0 ? Math.min(size, narrowestLabel) : isDensity(cells, c) ? narrowestDensity : size,
+  );
+  return splitColumns(least, width).map((columns) => ({
+    columns,
+    widths: grow(columns, least, natural, width),
+  }));
+}
+
+function naturalWidth(column: Column, cells: readonly (readonly Cell[])[], c: number): number {
+  if (isDensity(cells, c)) return Math.max(widestDensity, longestWord(column.heading));
+  const widest = Math.max(...cells.map((row) => displayWidth(asText(row[c]))), 0);
+  if (c === 0) return Math.min(widestLabel, Math.max(widest, displayWidth(column.heading)));
+  return Math.max(widest, longestWord(column.heading));
+}
+
+/** Which columns go side by side: as many as fit, the first in every part. */
+function splitColumns(least: readonly number[], width: number): number[][] {
+  const parts: number[][] = [[0]];
+  let used = least[0] ?? 0;
+  for (let c = 1; c < least.length; c++) {
+    const needed = gap.length + least[c]!;
+    const part = parts[parts.length - 1]!;
+    if (used + needed > width && part.length > 1) {
+      parts.push([0, c]);
+      used = least[0]! + needed;
+    } else {
+      part.push(c);
+      used += needed;
+    }
+  }
+  return parts;
+}
+
+/** Spare room goes to the label first, then to the densities. */
+function grow(columns: readonly number[], least: readonly number[], natural: readonly number[], width: number): number[] {
+  let spare = width - columns.reduce((sum, c) => sum + least[c]! + gap.length, -gap.length);
+  return columns.map((c) => {
+    const more = Math.max(0, Math.min(spare, natural[c]! - least[c]!));
+    spare -= more;
+    return least[c]! + more;
+  });
+}
+
+function drawPart(
+  table: Table,
+  cells: readonly (readonly Cell[])[],
+  layout: Layout,
+  rule: (line: string) => string,
+): string {
+  const aligned = (c: number): 'left' | 'right' =>
+    table.columns[c]!.align === 'left' || isDensity(cells, c) ? 'left' : 'right';
+  const drawRow = (row: readonly Cell[], foot: boolean): string[] => {
+    const parts = layout.columns.map((c, i) => drawCell(row[c] ?? '', layout.widths[i]!));
+    const height = Math.max(...parts.map((part) => part.length));
+    return Array.from({ length: height }, (_, line) =>
+      layout.columns
+        .map((c, i) => {
+          const from = foot ? height - parts[i]!.length : 0;
+          return pad(parts[i]![line - from] ?? '', layout.widths[i]!, aligned(c));
+        })
+        .join(gap)
+        .trimEnd(),
+    );
+  };
+  const line = '─'.repeat(layout.widths.reduce((sum, size) => sum + size + gap.length, -gap.length));
+  return [
+    ...drawRow(
+      table.columns.map((column) => visible(column.heading)),
+      true,
+    ),
+    rule(line),
+    ...cells.flatMap((row) => drawRow(row, false)),
+    rule(line),
+  ].join('\n');
+}
+
+function drawCell(cell: Cell, width: number): string[] {
+  return typeof cell === 'string' ? wrapCell(cell, width) : [drawDensity(cell.shares, width)];
+}
+
+/** Padding that lines up errors must survive, so a cell that fits is not wrapped. */
+function wrapCell(text: string, width: number): string[] {
+  return displayWidth(text) <= width ? [text] : wrap(text, width);
+}
+
+function isDensity(cells: readonly (readonly Cell[])[], c: number): boolean {
+  return cells.some((row) => typeof row[c] === 'object');
+}
+
+function asText(cell: Cell | undefined): string {
+  return typeof cell === 'string' ? cell : '';
+}
+
+function longestWord(text: string): number {
+  return Math.max(...text.split(' ').map(displayWidth));
+}
