@@ -24,7 +24,9 @@ export function findModel(name: string, folder: string): string {
  * @throws UsageError where there are none
  */
 export function findAllModels(folder: string): string[] {
-  const files = modelFolders(folder).map(modelsIn).find((models) => models.length > 0);
+  const files = modelFolders(folder)
+    .map(modelsIn)
+    .find((models) => models.length > 0);
   if (files === undefined) throw new UsageError(messages.noModels(join(folder, 'models')));
   return files;
 }

@@ -1,11 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { ModelError } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/cli.ts';
+import { version } from '../core/version.ts';
 import { UsageError, WriteError } from './errors.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { reportDiagnostics, reportWording } from './report-problems.ts';
 import type { Terminal } from './terminal.ts';
-import { version } from '../core/version.ts';
 
 /** Follows one command line and returns the exit code. Every problem has been said on stderr by then. */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -68,7 +68,9 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
         ['appraise run ../our-models/bus-lane.yaml --out results', ''],
       ]),
     )
-    .action(async (models, options) => finish(await (await import('./commands/run.ts')).run(models, options, terminal)));
+    .action(async (models, options) =>
+      finish(await (await import('./commands/run.ts')).run(models, options, terminal)),
+    );
 
   program
     .command('check')
@@ -79,7 +81,13 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     )
     .argument('[file...]', 'a model file, or the name of one in ./models')
     .option('-q, --quiet', 'print only what failed')
-    .addHelpText('after', examples([['appraise check', ''], ['appraise check lg-migration', '']]))
+    .addHelpText(
+      'after',
+      examples([
+        ['appraise check', ''],
+        ['appraise check lg-migration', ''],
+      ]),
+    )
     .action(async (models, options) =>
       finish(await (await import('./commands/check.ts')).check(models, options, terminal)),
     );

@@ -22,7 +22,7 @@ function decade(value: number, digits = 1): number {
 
 /** Decimals at which an error shows one digit: 0.02 gives 2, 300 gives −2. An error is itself known to about a fifth. */
 export function decimalsOfError(error: number): number {
-  return -decade(error);
+  return 0 - decade(error);
 }
 
 /**
@@ -113,7 +113,9 @@ export function formatWithError(value: number, scale: Scale, error: number): str
   if (figure === missing || !(error > 0)) return figure;
   const decimals = decimalsFor(scale, error);
   const shown = formatNumber(Number((error / scale.divisor).toExponential(0)), decimals);
-  return /[1-9]/.test(shown) ? `${figure} ± ${shown}` : `${figure} ± <${formatNumber(Number(`1e${-decimals}`), decimals)}`;
+  return /[1-9]/.test(shown)
+    ? `${figure} ± ${shown}`
+    : `${figure} ± <${formatNumber(Number(`1e${-decimals}`), decimals)}`;
 }
 
 const share: Scale = { prefix: '', divisor: 0.01, suffix: '%', decimals: 2 };
@@ -128,7 +130,11 @@ export function formatShare(value: number, error: number | null = null): string 
   const text = formatFigure(value, share, error);
   if (!(error !== null && error > 0)) return text;
   const digits = text.replace(/[^0-9]/g, '');
-  return /^0*$/.test(digits) ? formatFigure(value, share) : /^1000*%?$/.test(digits) ? formatFigure(value, share) : text;
+  return /^0*$/.test(digits)
+    ? formatFigure(value, share)
+    : /^1000*%?$/.test(digits)
+      ? formatFigure(value, share)
+      : text;
 }
 
 /** A share with its error in percentage points: `12.3% ± 0.2`. */

@@ -64,7 +64,11 @@ export function badSetting(given: string): Wording {
 }
 
 export function emptySeed(): Wording {
-  return { code: 'bad-seed', message: 'A seed is a text of at least one character.', hint: 'Leave out --seed for the usual one, "appraise".' };
+  return {
+    code: 'bad-seed',
+    message: 'A seed is a text of at least one character.',
+    hint: 'Leave out --seed for the usual one, "appraise".',
+  };
 }
 
 export function cannotWrite(place: string, why: string): Wording {

@@ -50,7 +50,7 @@ function splitError(cell: Cell | undefined): [string, string] {
 function layOut(table: Table, cells: readonly (readonly Cell[])[], width: number): Layout[] {
   const natural = table.columns.map((column, c) => naturalWidth(column, cells, c));
   const least = natural.map((size, c) =>
-    c === 0 ? Math.min(size, narrowestLabel) : isDensity(cells, c) ? narrowestDensity : size,
+    c === 0 ? Math.min(size, narrowestLabel) : isDensity(cells, c) ? Math.min(size, narrowestDensity) : size,
   );
   return splitColumns(least, width).map((columns) => ({
     columns,
@@ -59,7 +59,7 @@ function layOut(table: Table, cells: readonly (readonly Cell[])[], width: number
 }
 
 function naturalWidth(column: Column, cells: readonly (readonly Cell[])[], c: number): number {
-  if (isDensity(cells, c)) return Math.max(widestDensity, longestWord(column.heading));
+  if (isDensity(cells, c)) return Math.max(densityWidth(cells, c), longestWord(column.heading));
   const widest = Math.max(...cells.map((row) => displayWidth(asText(row[c]))), 0);
   if (c === 0) return Math.min(widestLabel, Math.max(widest, displayWidth(column.heading)));
   return Math.max(widest, longestWord(column.heading));
@@ -84,7 +84,12 @@ function splitColumns(least: readonly number[], width: number): number[][] {
 }
 
 /** Spare room goes to the label first, then to the densities. */
-function grow(columns: readonly number[], least: readonly number[], natural: readonly number[], width: number): number[] {
+function grow(
+  columns: readonly number[],
+  least: readonly number[],
+  natural: readonly number[],
+  width: number,
+): number[] {
   let spare = width - columns.reduce((sum, c) => sum + least[c]! + gap.length, -gap.length);
   return columns.map((c) => {
     const more = Math.max(0, Math.min(spare, natural[c]! - least[c]!));
@@ -137,6 +142,11 @@ function wrapCell(text: string, width: number): string[] {
 
 function isDensity(cells: readonly (readonly Cell[])[], c: number): boolean {
   return cells.some((row) => typeof row[c] === 'object');
+}
+
+function densityWidth(cells: readonly (readonly Cell[])[], c: number): number {
+  const counts = cells.map((row) => row[c]).map((cell) => (typeof cell === 'object' ? cell.shares.length : 0));
+  return Math.min(widestDensity, Math.max(...counts));
 }
 
 function asText(cell: Cell | undefined): string {
