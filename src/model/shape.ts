@@ -1,0 +1,151 @@
+import * as z from 'zod';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import * as messages from '../core/messages/model.ts';
+import { find, keyPlace, nearestPlace, type Path, plain, type Tree } from './tree.ts';
+
+/** Keys of the language that this version does not read. */
+const future: Readonly<Record<string, readonly string[]>> = {
+  '': ['correlations', 'decisions', 'rules', 'use'],
+  inputs: ['driver', 'drivers'],
+};
+
+const singular: Readonly<Record<string, string>> = {
+  sources: 'source',
+  units: 'unit',
+  options: 'option',
+  dimensions: 'dimension',
+  inputs: 'input',
+  calculations: 'calculation',
+  flows: 'flow',
+  outcomes: 'outcome',
+  schedules: 'schedule',
+};
+
+/** What a schema makes of a tree: the data that has the right shape, and the items that had to be left out. */
+export interface Shaped<T> {
+  /** Parts of the wrong shape are left out, so that the rest can still be checked. */
+  readonly data: Partial<T>;
+  /** `inputs.build_cost`, or a top-level key such as `timeline`: what was left out. */
+  readonly broken: ReadonlySet<string>;
+}
+
+/** Holds a tree against the shape of a file; every departure is added to `problems` with its place. */
+export function checkShape<Shape extends z.core.$ZodLooseShape>(
+  tree: Tree,
+  schema: z.ZodObject<Shape, z.core.$strict>,
+  problems: Diagnostic[],
+  whole = 'the model',
+): Shaped<z.infer<z.ZodObject<Shape, z.core.$strict>>> {
+  const first = schema.safeParse(plain(tree));
+  if (first.success) return { data: first.data as Partial<typeof first.data>, broken: new Set() };
+
+  const broken = new Set<string>();
+  const unknown: Path[] = [];
+  for (const issue of first.error.issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        unknown.push([...issue.path, key]);
+        problems.push(unknownKey(tree, schema, [...issue.path, key], whole));
+      }
+    } else if (issue.path.length === 0) {
+      problems.push({
+        ...messages.wrongShape(whole, issue.message, foundText(tree)),
+        severity: 'error',
+        at: tree.at,
+      });
+      return { data: {}, broken: new Set(Object.keys(schema.shape)) };
+    } else {
+      broken.add(itemOf(schema, issue.path).join('.'));
+      const problem = describe(tree, issue, whole);
+      if (problem !== undefined) problems.push(problem);
+    }
+  }
+  const rest = plain(tree);
+  for (const path of unknown) remove(rest, path);
+  for (const item of broken) remove(rest, item.split('.'));
+  const second = schema.partial().safeParse(rest);
+  if (!second.success) throw new Error(`bug: leaving out ${[...broken].join(', ')} did not mend the shape`);
+  return { data: second.data as Partial<z.infer<z.ZodObject<Shape, z.core.$strict>>>, broken };
+}
+
+/** The smallest part that can be left out: an item of a section of named things, or the whole section. */
+function itemOf(schema: z.ZodObject, path: Path): readonly string[] {
+  const section = schemaAt(schema, path.slice(0, 1));
+  const named = section instanceof z.ZodRecord && path.length > 1;
+  return path.slice(0, named ? 2 : 1).map(String);
+}
+
+function remove(data: unknown, path: Path): void {
+  let here = data;
+  for (const step of path.slice(0, -1)) here = isObject(here) ? here[String(step)] : undefined;
+  if (isObject(here)) delete here[String(path.at(-1))];
+}
+
+const isObject = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null;
+
+function unknownKey(tree: Tree, schema: z.ZodType, path: Path, whole: string): Diagnostic {
+  const key = String(path.at(-1));
+  const section = path.length === 1 ? '' : String(path[0]);
+  const at = keyPlace(tree, path);
+  if (future[section]?.includes(key)) return { ...messages.notSupportedYet(`\`${key}\``), severity: 'error', at };
+  const inner = schemaAt(schema, path.slice(0, -1));
+  const known = inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+  return { ...messages.unknownKey(partName(path.slice(0, -1), whole), key, known), severity: 'error', at };
+}
+
+function describe(tree: Tree, issue: z.core.$ZodIssue, whole: string): Diagnostic | undefined {
+  const { path } = issue;
+  const what = partName(path, whole);
+  const found = find(tree, path);
+  if (found === undefined) {
+    const key = String(path.at(-1));
+    if (key === 'options' && find(tree, ['decisions']) !== undefined) return undefined;
+    const parent = path.slice(0, -1);
+    const at = parent.length === 0 ? tree.at : keyPlace(tree, parent);
+    const place = parent.length === 0 ? { ...at, length: 1 } : at;
+    return { ...messages.missingKey(partName(parent, whole), key), severity: 'error', at: place };
+  }
+  if (issue.code === 'invalid_key') {
+    const name = String(path.at(-1));
+    const thing = singular[String(path.at(-2))] ?? 'part';
+    return { ...messages.unusableName(`a ${thing}`, name), severity: 'error', at: keyPlace(tree, path) };
+  }
+  const at = nearestPlace(tree, path);
+  if (issue.code === 'invalid_value' && found.kind === 'scalar' && typeof found.value === 'string') {
+    return { ...messages.notOneOf(what, found.value, issue.values.map(String)), severity: 'error', at };
+  }
+  return { ...messages.wrongShape(what, issue.message, foundText(found)), severity: 'error', at };
+}
+
+/** The schema of what stands at a path, where that can be told. */
+function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodOptional) return schemaAt(schema.unwrap(), path);
+  const [step, ...rest] = path;
+  if (step === undefined) return schema;
+  if (schema instanceof z.ZodObject) {
+    const inner: z.core.$ZodType | undefined = Object.hasOwn(schema.shape, step) ? schema.shape[String(step)] : undefined;
+    return inner === undefined ? undefined : schemaAt(inner, rest);
+  }
+  if (schema instanceof z.ZodRecord) return schemaAt(schema.valueType, rest);
+  if (schema instanceof z.ZodArray) return schemaAt(schema.element, rest);
+  return undefined;
+}
+
+/** A path in words: `unit` of input `build_cost`. */
+function partName(path: Path, whole: string): string {
+  if (path.length === 0) return whole;
+  const keys = path.map(String);
+  const thing = singular[keys[0]!];
+  if (thing !== undefined && keys.length >= 2) {
+    const item = `${thing} \`${keys[1]}\``;
+    return keys.length === 2 ? item : `\`${keys.slice(2).join('.')}\` of ${item}`;
+  }
+  return keys.length === 1 ? `\`${keys[0]}\`` : `\`${keys.slice(1).join('.')}\` of \`${keys[0]}\``;
+}
+
+function foundText(tree: Tree): string {
+  if (tree.kind === 'list') return 'a list';
+  if (tree.kind === 'map') return 'a map';
+  if (tree.value === null) return 'empty';
+  return typeof tree.value === 'string' && tree.value.length > 40 ? 'this text' : `\`${String(tree.value)}\``;
+}
