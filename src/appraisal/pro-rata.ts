@@ -1,33 +1,25 @@
+import { monthsOf } from '../core/calendar.ts';
+
 const DAYS_IN_YEAR = 365.25;
 const MILLISECONDS_IN_DAY = 86_400_000;
 
-/** A calendar day, month 1 to 12. */
-export interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
+/** A yearly amount from a date up to but not including another (`2024-11-04`), a month being 1/12 of a year. */
+export function proRataByMonth(yearly: number, from: string, to: string): number {
+  return (yearly * (months(to) - months(from))) / 12;
 }
 
-/** A yearly amount over the days from `from` up to but not including `to`, in years of 365.25 days. */
-export function proRataByDay(yearly: number, from: Day, to: Day): number {
-  return (yearly * daysBetween(from, to)) / DAYS_IN_YEAR;
+/** A yearly amount over the days from a date up to but not including another, in years of 365.25 days. */
+export function proRataByDay(yearly: number, from: string, to: string): number {
+  return (yearly * (days(to) - days(from))) / DAYS_IN_YEAR;
 }
 
-/** A yearly amount from `from` up to but not including `to`, a month being 1/12 of a year whatever its days. */
-export function proRataByMonth(yearly: number, from: Day, to: Day): number {
-  return (yearly * (monthOf(to) - monthOf(from))) / 12;
+function months(date: string): number {
+  const found = monthsOf(date);
+  if (found === undefined) throw new RangeError(`${date} is not a date`);
+  return found;
 }
 
-export function daysBetween(from: Day, to: Day): number {
-  return (midnight(to) - midnight(from)) / MILLISECONDS_IN_DAY;
-}
-
-function midnight({ year, month, day }: Day): number {
-  return Date.UTC(year, month - 1, day);
-}
-
-/** Months since year 0, a day being its share of its month. */
-function monthOf({ year, month, day }: Day): number {
-  const days = daysBetween({ year, month, day: 1 }, { year, month: month + 1, day: 1 });
-  return 12 * year + (month - 1) + (day - 1) / days;
+function days(date: string): number {
+  months(date);
+  return Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_IN_DAY;
 }

@@ -172,20 +172,19 @@ describe('distribution', () => {
 });
 
 describe('part of a yearly amount', () => {
-  const closed = { year: 2024, month: 11, day: 4 };
-
   it('by day: 58 and 423 days of £1.3m', () => {
-    expect(Math.round(proRataByDay(1.3e6, closed, { year: 2025, month: 1, day: 1 }))).toBe(206_434);
-    expect(Math.round(proRataByDay(1.3e6, closed, { year: 2026, month: 1, day: 1 }))).toBe(1_505_544);
+    expect(Math.round(proRataByDay(1.3e6, '2024-11-04', '2025-01-01'))).toBe(206_434);
+    expect(Math.round(proRataByDay(1.3e6, '2024-11-04', '2026-01-01'))).toBe(1_505_544);
   });
 
   it('by month: a month is a twelfth and a day its share of the month', () => {
-    expect(Math.round(proRataByMonth(1.3e6, closed, { year: 2025, month: 1, day: 1 }))).toBe(205_833);
-    expect(Math.round(proRataByMonth(1.3e6, closed, { year: 2026, month: 1, day: 1 }))).toBe(1_505_833);
+    expect(Math.round(proRataByMonth(1.3e6, '2024-11-04', '2025-01-01'))).toBe(205_833);
+    expect(Math.round(proRataByMonth(1.3e6, '2024-11-04', '2026-01-01'))).toBe(1_505_833);
   });
 
   it('a whole year is the whole amount by month, in a leap year too', () => {
-    const from = { year: 2024, month: 2, day: 29 };
-    expect(proRataByMonth(12, { ...from, day: 1 }, { year: 2025, month: 2, day: 1 })).toBe(12);
+    expect(proRataByMonth(12, '2024-02-01', '2025-02-01')).toBe(12);
   });
+
+  it('refuses what is no date', () => expect(() => proRataByDay(1, '2025-02-29', '2025-03-01')).toThrow('2025-02-29'));
 });

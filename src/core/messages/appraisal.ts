@@ -41,3 +41,9 @@ export const noPublicCost = (): Wording => ({
   message: 'A return on public spending is not meaningful, because the option has no public cost.',
   hint: 'Read the net present social value and the benefit-cost ratio instead.',
 });
+
+export const costsNotKnownPositive = (): Wording => ({
+  code: 'ratio-cost-unsure',
+  message: 'There is no benefit-cost ratio yet, because so few draws do not show that the expected cost is positive.',
+  hint: 'Run more draws, or read the net present social value instead.',
+});

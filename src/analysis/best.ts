@@ -1,0 +1,46 @@
+import { meanOf } from './moments.ts';
+import { estimateShare, type ShareEstimate } from './probability.ts';
+import { replicatesOf } from './sample.ts';
+
+/**
+ * For each option, the share of draws in which it is the best of these, that is has the largest value; ties are shared
+ * equally, so that the shares sum to 1. All columns are of the same draws. `independent` has the same columns from
+ * independent random draws. The share depends on which options are on the list.
+ */
+export function estimateBest(
+  columns: ReadonlyMap<string, Float64Array>,
+  replicates: number,
+  independent?: ReadonlyMap<string, Float64Array>,
+): ReadonlyMap<string, ShareEstimate> {
+  const shares = sharesOfBest(columns);
+  const others = independent === undefined ? undefined : sharesOfBest(independent);
+  return new Map(
+    [...shares].map(([option, values]) => {
+      const byReplicate = replicatesOf({ values, replicates }).map(meanOf);
+      const other = others?.get(option);
+      const counted = other && { count: other.reduce((sum, share) => sum + share, 0), draws: other.length };
+      return [option, estimateShare(byReplicate, values.length / replicates, counted)];
+    }),
+  );
+}
+
+/** In each draw 1 for the best option, 1/k for each of k that tie, 0 for the others. */
+function sharesOfBest(columns: ReadonlyMap<string, Float64Array>): ReadonlyMap<string, Float64Array> {
+  const all = [...columns.values()];
+  const draws = all[0]?.length ?? 0;
+  const shares = new Map([...columns.keys()].map((option) => [option, new Float64Array(draws)]));
+  const results = [...shares.values()];
+  for (let draw = 0; draw < draws; draw++) {
+    let best = Number.NEGATIVE_INFINITY;
+    let ties = 0;
+    for (const values of all) {
+      const value = values[draw]!;
+      if (value > best) {
+        best = value;
+        ties = 1;
+      } else if (value === best) ties++;
+    }
+    for (const [i, values] of all.entries()) if (values[draw] === best) results[i]![draw] = 1 / ties;
+  }
+  return shares;
+}

@@ -1,0 +1,79 @@
+import { type Estimate, standardErrorOf } from './estimate.ts';
+import { replicatesOf, type Sample } from './sample.ts';
+import { studentQuantile } from './student-t.ts';
+
+export interface QuantileEstimate extends Estimate {
+  /** Standard error of the share of draws below the quantile: what its error is where the figure sits on an atom. */
+  readonly rankError: number;
+  /** Share of draws at exactly this value, where more than one is. */
+  readonly atom?: number;
+}
+
+/**
+ * Quantile of sorted values by linear interpolation between order statistics, the type 7 of Hyndman and Fan (1996),
+ * doi:10.2307/2684934, and the default of R.
+ */
+export function quantileOfSorted(sorted: Float64Array, p: number): number {
+  const rank = p * (sorted.length - 1);
+  const below = Math.floor(rank);
+  const low = sorted[below]!;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  return low === high ? low : low + (rank - below) * (high - low);
+}
+
+/**
+ * Quantile of the pooled draws. Its error is found in ranks, where it is well behaved: the spread between replicates of
+ * the share of draws below the pooled quantile, as a t interval about `p` and no narrower than half a pooled rank
+ * either way, turned back into values by the pooled order statistics (Woodruff 1952, doi:10.2307/2280781). Where draws
+ * tie at the quantile, the wider of the spreads of "below" and "at or below" is taken.
+ */
+export function estimateQuantile(sample: Sample, p: number): QuantileEstimate {
+  const { sorted, replicates } = sample;
+  const value = quantileOfSorted(sorted, p);
+  const columns = replicatesOf(sample);
+  const shares = columns.map((values) => shareOf(values, (x) => x < value));
+  const inclusive = columns.map((values) => shareOf(values, (x) => x <= value));
+  const quantile = studentQuantile(replicates - 1);
+  const spread = quantile * Math.max(standardErrorOf(shares), standardErrorOf(inclusive));
+  const half = Math.max(spread, 0.5 / sorted.length);
+  const interval: [number, number] = [
+    quantileOfSorted(sorted, Math.max(0, p - half)),
+    quantileOfSorted(sorted, Math.min(1, p + half)),
+  ];
+  const ties = firstAbove(sorted, value) - firstNotBelow(sorted, value);
+  return {
+    value,
+    se: (interval[1] - interval[0]) / (2 * quantile),
+    interval,
+    rankError: half / quantile,
+    ...(ties > 1 ? { atom: ties / sorted.length } : {}),
+  };
+}
+
+function shareOf(values: Float64Array, holds: (value: number) => boolean): number {
+  let count = 0;
+  for (const value of values) if (holds(value)) count++;
+  return count / values.length;
+}
+
+/** Index of the first sorted value >= `value`. */
+export function firstNotBelow(sorted: Float64Array, value: number): number {
+  return firstIndex(sorted, (x) => x >= value);
+}
+
+/** Index of the first sorted value > `value`. */
+export function firstAbove(sorted: Float64Array, value: number): number {
+  return firstIndex(sorted, (x) => x > value);
+}
+
+/** First index at which something that stays true once true is true; the length where it never is. */
+function firstIndex(sorted: Float64Array, holds: (value: number) => boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(sorted[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
