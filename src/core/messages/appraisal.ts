@@ -47,3 +47,8 @@ export const costsNotKnownPositive = (): Wording => ({
   message: 'There is no benefit-cost ratio yet, because so few draws do not show that the expected cost is positive.',
   hint: 'Run more draws, or read the net present social value instead.',
 });
+
+export const comparatorOfItself = (): Wording => ({
+  code: 'ratio-of-comparator',
+  message: 'Business as usual is what the others are compared with, and has no benefit-cost ratio of its own.',
+});

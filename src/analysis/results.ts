@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+const number = z.number();
+const text = z.string();
+
+const interval = z.tuple([number, number]).describe('95% interval of the error from the number of draws alone');
+
+const estimate = z.strictObject({
+  value: number,
+  se: number.describe('Standard error: half the interval over its t quantile; known to about a fifth'),
+  interval,
+});
+
+const quantile = z.strictObject({
+  ...estimate.shape,
+  rankError: number.describe('Standard error of the share of draws below it'),
+  atom: number.optional().describe('Share of draws at exactly this value'),
+});
+
+const share = z.strictObject({
+  ...estimate.shape,
+  bound: z
+    .strictObject({
+      seen: z.enum(['none', 'all']),
+      draws: number.describe('Independent draws behind the bound'),
+      exceptions: number,
+      limit: number.describe('One-sided exact 95% bound: at most (none), at least (all)'),
+    })
+    .optional()
+    .describe('Where no draw, or every draw, is such a case'),
+});
+
+const density = z
+  .strictObject({ low: number, high: number, shares: z.array(number) })
+  .describe('Share of draws in equal cells of an axis that all options have in common');
+
+const outcome = z
+  .strictObject({
+    unit: text,
+    label: text,
+    central: number.describe('On the central case: every input at its central value'),
+    mean: estimate,
+    sd: estimate,
+    quantiles: z.record(text, quantile),
+    probabilityNegative: share,
+    density,
+    constant: z.boolean().describe('The same in every draw'),
+    restsOnIllustrative: z.array(text).describe('Illustrative inputs that its formula reaches'),
+  })
+  .describe('Values in the unit');
+
+const ratio = z
+  .strictObject({
+    against: text.nullable().describe('The business as usual; null: absolute'),
+    central: number.nullable(),
+    mean: estimate.nullable(),
+    reason: text.nullable().describe('Why there is no ratio'),
+  })
+  .describe('Ratio of expected present values of benefits and costs');
+
+const option = z.strictObject({
+  id: text,
+  label: text,
+  role: z.enum(['business-as-usual', 'proposal']).nullable(),
+  illustrative: z.boolean().describe('The option itself is a placeholder'),
+  ranked: z.boolean(),
+  support: text.nullable(),
+  note: text.nullable(),
+  outcomes: z.record(text, outcome),
+  bcr: ratio,
+  probabilityBest: share.nullable().describe('Ties shared equally; null for an option that is not ranked'),
+});
+
+const curve = z.strictObject({
+  option: text,
+  against: text,
+  expected: estimate,
+  points: z.array(z.strictObject({ fixedCost: number, probability: share })),
+});
+
+/** The results of one run, as `run --json` prints them. Every estimate has its error; every value its unit. */
+export const results = z.strictObject({
+  appraise: z.literal(1).describe('Version of this format'),
+  model: z.strictObject({ id: text, title: text, question: text, hash: text }),
+  scenario: text.nullable(),
+  scenarioTitle: text.nullable(),
+  changes: z.array(z.strictObject({ path: text, from: text, to: text })).describe('Every difference from the model'),
+  seed: text,
+  sampling: text,
+  draws: number,
+  replicates: number,
+  appraisal: z.strictObject({
+    priceBase: number,
+    presentValueDate: text,
+    discounting: text,
+    discountingTitle: text,
+    discountingSource: text,
+    discountingStatus: text,
+    timing: text,
+    start: text,
+    end: text,
+    step: text,
+  }),
+  rankedBy: text.nullable().describe('The outcome behind probabilityBest'),
+  options: z.array(option),
+  breakEven: z
+    .strictObject({
+      unit: text,
+      alternatives: z.array(text).describe('Options that need no build, of which the best is the second comparator'),
+      curves: z.array(curve),
+    })
+    .describe('P(F* >= F): how likely an option could bear each all-in fixed cost'),
+  illustrative: z.array(z.strictObject({ id: text, label: text, value: text, source: text })),
+  warnings: z.array(z.strictObject({ code: text, message: text, hint: text.nullable() })),
+  resultsHash: text.describe('SHA-256 of everything above, free of paths and times'),
+});
+
+export type Results = ReadonlyDeep<z.infer<typeof results>>;
+export type OptionResults = Results['options'][number];
+export type OutcomeSummary = OptionResults['outcomes'][string];
+
+type ReadonlyDeep<T> = T extends object ? { readonly [K in keyof T]: ReadonlyDeep<T[K]> } : T;
+
+/** JSON Schema (2020-12) of the results. */
+export function resultsSchema(): object {
+  return z.toJSONSchema(results, { target: 'draft-2020-12' });
+}
