@@ -98,6 +98,7 @@ export function formatFigure(value: number, scale: Scale, error: number | null =
   const decimals = decimalsFor(scale, error);
   const number = formatNumber(value / scale.divisor, decimals);
   if (number === missing) return missing;
+  if (value === 0) return `${scale.prefix}0${scale.suffix}`.replace(/(?<=^£0)(m|bn)/, '');
   const negative = number.startsWith(minus);
   return `${negative ? minus : ''}${scale.prefix}${negative ? number.slice(1) : number}${scale.suffix}`;
 }

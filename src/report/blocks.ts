@@ -8,6 +8,7 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly entries: readonly (readonly [label: string, value: string])[] }
   | { readonly kind: 'note'; readonly text: string; readonly warning?: boolean }
+  | Code
   | Table;
 
 export interface Table {
@@ -25,12 +26,19 @@ export interface Column {
   readonly align: 'left' | 'right' | 'error';
 }
 
-/** Text, or a small picture of a distribution: shares of draws in equal cells of the column's common axis. */
-export type Cell = string | Density;
+export type Cell = string | Density | Code;
+
+/** A small picture of a distribution: shares of draws in equal cells of the column's common axis. */
 
 export interface Density {
   readonly kind: 'density';
   readonly shares: readonly number[];
+}
+
+/** A formula, or anything to be read letter by letter. */
+export interface Code {
+  readonly kind: 'code';
+  readonly text: string;
 }
 
 export function heading(level: 1 | 2 | 3, text: string): Block {
@@ -44,6 +52,10 @@ export function paragraph(text: string): Block {
 /** The sentences a reader should take away. */
 export function lead(text: string): Block {
   return { kind: 'paragraph', text, lead: true };
+}
+
+export function code(text: string): Code {
+  return { kind: 'code', text };
 }
 
 export function note(text: string): Block {

@@ -1,13 +1,15 @@
 const eighths = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /**
- * A distribution as one line of bars, scaled to its own tallest cell. A cell with no draws is a space, so that the
- * places where an outcome never falls stand out.
+ * A distribution as one line of bars, scaled to its own tallest cell. A cell with less than a fiftieth of that is a
+ * space, so that the eye finds where an outcome hardly ever falls.
  */
 export function drawDensity(shares: readonly number[], width: number): string {
   const cells = regroup(shares, Math.min(width, shares.length));
   const tallest = Math.max(...cells);
-  return cells.map((share) => (share > 0 ? eighths[Math.ceil((share / tallest) * 8) - 1] : ' ')).join('');
+  return cells
+    .map((share) => (share >= tallest / 50 && share > 0 ? eighths[Math.ceil((share / tallest) * 8) - 1] : ' '))
+    .join('');
 }
 
 /** Shares summed into fewer equal cells; a cell that straddles a border is divided by length. */

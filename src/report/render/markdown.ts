@@ -26,6 +26,8 @@ function renderBlock(block: Block): string {
       });
     case 'note':
       return `> ${block.warning ? '**Warning:** ' : ''}${escapeMarkdown(block.text)}`;
+    case 'code':
+      return `\`\`\`\`text\n${visible(block.text).replaceAll('````', '')}\n\`\`\`\``;
     case 'table':
       return renderTable(block);
     default:
@@ -50,7 +52,16 @@ function ruleOf(column: Column): string {
 }
 
 function renderCell(cell: Cell): string {
-  return typeof cell === 'string' ? escapeMarkdown(cell) : `\`${drawDensity(cell.shares, 24).replaceAll(' ', '·')}\``;
+  if (typeof cell === 'string') return escapeMarkdown(cell);
+  return cell.kind === 'code' ? codeSpan(cell.text) : codeSpan(drawDensity(cell.shares, 24).replaceAll(' ', '·'));
+}
+
+/** A code span in a table, fenced by more backquotes than it holds. */
+function codeSpan(text: string): string {
+  const shown = visible(text).replaceAll('|', '\\|');
+  const fence = '`'.repeat(1 + Math.max(0, ...[...shown.matchAll(/`+/g)].map(([marks]) => marks.length)));
+  const space = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
+  return `${fence}${space}${shown}${space}${fence}`;
 }
 
 /**
@@ -59,10 +70,10 @@ function renderCell(cell: Cell): string {
  */
 export function escapeMarkdown(text: string): string {
   return visible(text)
-    .replace(/[\\`*[\]<>|~&$]/g, (mark) => (mark === '<' ? '&lt;' : mark === '&' ? '&amp;' : `\\${mark}`))
+    .replace(/[\\`*[\]<|~&$]/g, (mark) => (mark === '<' ? '&lt;' : mark === '&' ? '&amp;' : `\\${mark}`))
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/:\/\//g, ':\\/\\/')
     .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`)
-    .replace(/^([#+=-])/, '\\$1')
+    .replace(/^([#+=>-])/, '\\$1')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }

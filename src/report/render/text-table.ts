@@ -32,7 +32,7 @@ function alignErrors(
   row: readonly Cell[],
 ): readonly Cell[] {
   return row.map((cell, c) => {
-    if (typeof cell !== 'string') return cell;
+    if (typeof cell !== 'string') return cell.kind === 'code' ? visible(cell.text) : cell;
     const text = visible(cell);
     if (columns[c]?.align !== 'error') return text;
     const errors = rows.map((other) => splitError(other[c])[1]);
@@ -121,6 +121,7 @@ function drawPart(
   };
   const line = '─'.repeat(layout.widths.reduce((sum, size) => sum + size + gap.length, -gap.length));
   return [
+    rule(line),
     ...drawRow(
       table.columns.map((column) => visible(column.heading)),
       true,

@@ -36,6 +36,10 @@ function renderBlock(block: Block, style: TextStyle): string {
       return hang(block.warning ? '! ' : '', block.text, width, (line) =>
         paint(block.warning ? 'yellow' : 'dim', line, style),
       );
+    case 'code':
+      return wrap(visible(block.text), style.width - 4)
+        .map((line) => `    ${line}`)
+        .join('\n');
     case 'table':
       return renderTable(block, style);
     default:

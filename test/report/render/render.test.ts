@@ -34,6 +34,7 @@ describe('text', () => {
     expect(renderText([table], plain(100))).toBe(
       [
         'Options',
+        '─'.repeat(75),
         'Option                                          Mean       P5  Distribution',
         '─'.repeat(75),
         'Business as usual                     £0.10m ± 0.02    £0.01m  ▂▄█▄▂',
@@ -99,8 +100,8 @@ describe('width', () => {
 });
 
 describe('density', () => {
-  it('is as high as the tallest cell, and blank where nothing falls', () => {
-    expect(drawDensity([0, 0.5, 1, 0.01], 4)).toBe(' ▄█▁');
+  it('is as high as the tallest cell, and blank where next to nothing falls', () => {
+    expect(drawDensity([0, 0.5, 1, 0.01, 0.03], 5)).toBe(' ▄█ ▁');
   });
 
   it('keeps the shares when cells are joined', () => {
@@ -122,7 +123,7 @@ describe('Markdown', () => {
 
   it.each([
     ['a | b', 'a \\| b'],
-    ['<script>alert(1)</script>', '&lt;script\\>alert(1)&lt;/script\\>'],
+    ['<script>alert(1)</script>', '&lt;script>alert(1)&lt;/script>'],
     ['**bold** `code`', '\\*\\*bold\\*\\* \\`code\\`'],
     ['[click](javascript:x)', '\\[click\\](javascript:x)'],
     ['![i](http://evil)', '!\\[i\\](http:\\/\\/evil)'],
@@ -130,6 +131,7 @@ describe('Markdown', () => {
     ['- not a list', '\\- not a list'],
     ['1. not a list', '1\\. not a list'],
     ['smso_to_smso', 'smso_to_smso'],
+    ['> not a quotation', '\\> not a quotation'],
     ['_emphasis_', '\\_emphasis\\_'],
     ['&lt;', '&amp;lt;'],
     ['a\n# b', 'a # b'],

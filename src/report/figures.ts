@@ -1,0 +1,82 @@
+import type { OptionResults, OutcomeSummary, Results } from '../analysis/results.ts';
+import {
+  formatCount,
+  formatFigure,
+  formatShareWithError,
+  formatWithError,
+  type Scale,
+  scaleFor,
+} from '../core/format.ts';
+
+/** A mark on what rests on illustrative inputs, and one on an option that is itself a placeholder. */
+export const marks = { illustrative: '†', placeholder: '‡' } as const;
+
+type Share = OutcomeSummary['probabilityNegative'];
+
+/** One scale for an outcome over all options, so that a column reads down. */
+export function scaleOf(results: Results, outcome: string): Scale {
+  const summaries = results.options.flatMap((option) => option.outcomes[outcome] ?? []);
+  return scaleFor(summaries[0]?.unit ?? '1', Math.max(0, ...summaries.map(largestOf)));
+}
+
+function largestOf({ mean, central, quantiles }: OutcomeSummary): number {
+  return Math.max(...[mean.value, central, ...Object.values(quantiles).map((q) => q.value)].map(Math.abs));
+}
+
+/** `£0.37m ± 0.02`; a figure that is the same in every draw has no error. */
+export function meanText(outcome: OutcomeSummary, scale: Scale): string {
+  return outcome.constant
+    ? formatFigure(outcome.central, scale)
+    : formatWithError(outcome.mean.value, scale, outcome.mean.se);
+}
+
+/** A quantile, `0.05`, to the digits its error supports. */
+export function quantileText(outcome: OutcomeSummary, quantile: string, scale: Scale): string {
+  const estimate = outcome.quantiles[quantile];
+  return estimate === undefined ? '–' : formatFigure(estimate.value, scale, estimate.se);
+}
+
+/** The central case, exact in itself, to the digits of the mean beside it. */
+export function centralText(outcome: OutcomeSummary, scale: Scale): string {
+  return formatFigure(outcome.central, scale, outcome.constant ? null : outcome.mean.se);
+}
+
+export function shareText(share: Share): string {
+  return formatShareWithError(share.value, share.se);
+}
+
+/** What `none` and `all` mean under a table of shares: the bound on what the draws did not show. */
+export function boundNotes(shares: readonly Share[], draws: number): string[] {
+  return (['none', 'all'] as const).flatMap((seen) => {
+    const bounds = shares.flatMap(({ bound }) => (bound?.seen === seen ? [bound] : []));
+    if (bounds.length === 0) return [];
+    const [limit, independent] = [
+      Math.max(...bounds.map((bound) => (seen === 'none' ? bound.limit : 1 - bound.limit))),
+      Math.min(...bounds.map((bound) => bound.draws)),
+    ];
+    const meaning = seen === 'none' ? 'in none' : 'in every one';
+    const bound = seen === 'none' ? 'less than' : 'more than';
+    const share = formatFigure(seen === 'none' ? limit : 1 - limit, percent);
+    return [
+      `${seen}: ${meaning} of ${formatCount(draws)} draws; at 95% confidence ${bound} ${share} of modelled cases, from ${formatCount(independent)} independent draws.`,
+    ];
+  });
+}
+
+const percent: Scale = { prefix: '', divisor: 0.01, suffix: '%', decimals: 2 };
+
+/** An option's name with its mark, and the mark of its figures where they rest on illustrative inputs. */
+export function labelOf(option: OptionResults, outcome?: string): string {
+  const rests = outcome !== undefined && (option.outcomes[outcome]?.restsOnIllustrative.length ?? 0) > 0;
+  return marked(option.label, `${option.illustrative ? marks.placeholder : ''}${rests ? marks.illustrative : ''}`);
+}
+
+/** A label and its marks, which no line break parts. */
+export function marked(label: string, shown: string): string {
+  return shown === '' ? label : `${label}\u00a0${shown}`;
+}
+
+/** Business as usual, where the model names one. */
+export function businessAsUsual(results: Results): OptionResults | undefined {
+  return results.options.find((option) => option.role === 'business-as-usual');
+}
