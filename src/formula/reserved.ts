@@ -37,7 +37,6 @@ export const reservedWords: ReadonlySet<string> = new Set([
   ...functions.map((f) => f.name),
   ...builtIns,
   'option',
-  'time',
   'true',
   'false',
   'and',

@@ -1,0 +1,275 @@
+import { exp, log, log10, pow } from '../core/elementary/index.ts';
+import type { Comparison, Expression, PointFunction, SeriesFunction } from './expression.ts';
+import type { Quantity, QuantitySystem, World } from './system.ts';
+import * as windows from './windows.ts';
+
+/** The member at which the reader stands in each dimension. */
+export type Members = Readonly<Record<string, string>>;
+
+/** One world worked out, on demand. */
+export interface Interpretation {
+  /**
+   * Value of a quantity, canonical units.
+   *
+   * @param members the member of each dimension that it varies by; others are ignored
+   * @param period from 0; any, for a quantity that does not vary by period
+   */
+  value(name: string, members: Members, period: number): number;
+  /** Value of an expression of this system. */
+  number(expression: Expression, members: Members, period: number): number;
+  /** Whether a condition of this system holds. */
+  truth(expression: Expression, members: Members, period: number): boolean;
+}
+
+/**
+ * The reference interpreter: what docs/semantics.md says, one line of it at a time, without a thought for speed. Values
+ * are kept by name, members and period, and the past is worked out upwards, so that a long timeline needs no deep stack.
+ */
+export function interpret(system: QuantitySystem, world: World): Interpretation {
+  return new Interpreter(system, world);
+}
+
+class Interpreter implements Interpretation {
+  private readonly system: QuantitySystem;
+  private readonly world: World;
+  private readonly values = new Map<string, number>();
+  private readonly columns = new Map<Expression, Map<string, number[]>>();
+
+  constructor(system: QuantitySystem, world: World) {
+    this.system = system;
+    this.world = world;
+  }
+
+  value(name: string, members: Members, period: number): number {
+    const quantity = this.system.quantities.get(name);
+    if (!quantity) throw new Error(`bug: there is no quantity ${name} to interpret`);
+    const labels = quantity.dimensions.map((dimension) => memberOf(members, dimension));
+    const when = quantity.varies === 'period' ? period : 0;
+    const key = `${name} ${labels.join('.')} ${when}`;
+    const known = this.values.get(key);
+    if (known !== undefined) return known;
+    const fresh = this.work(quantity, members, labels, when);
+    this.values.set(key, fresh);
+    return fresh;
+  }
+
+  number(expression: Expression, members: Members, period: number): number {
+    switch (expression.kind) {
+      case 'constant':
+        return expression.value;
+      case 'quantity':
+        return this.value(expression.name, { ...members, ...expression.pick }, period);
+      case 'period':
+        return this.ofPeriod(expression.what, period);
+      case 'negate':
+        return -this.number(expression.argument, members, period);
+      case 'binary': {
+        const left = this.number(expression.left, members, period);
+        const right = this.number(expression.right, members, period);
+        switch (expression.operator) {
+          case '+':
+            return left + right;
+          case '-':
+            return left - right;
+          case '*':
+            return left * right;
+          case '/':
+            return left / right;
+          case '^':
+            return pow(left, right);
+          default:
+            throw new Error(`bug: ${expression.operator} is not arithmetic`);
+        }
+      }
+      case 'if':
+        return this.truth(expression.condition, members, period)
+          ? this.number(expression.then, members, period)
+          : this.number(expression.otherwise, members, period);
+      case 'call':
+        return this.call(expression.function, expression.arguments, members, period);
+      case 'aggregate': {
+        const labels = this.system.dimensions.get(expression.dimension) ?? [];
+        const values = labels.map((label) =>
+          this.number(expression.argument, { ...members, [expression.dimension]: label }, period),
+        );
+        return values.reduce(folds[expression.operator]);
+      }
+      case 'truth':
+      case 'member':
+      case 'chosen':
+      case 'not':
+        throw new Error(`bug: a ${expression.kind} where a number is needed`);
+    }
+  }
+
+  truth(expression: Expression, members: Members, period: number): boolean {
+    switch (expression.kind) {
+      case 'truth':
+        return expression.value;
+      case 'member':
+        return expression.labels.includes(memberOf(members, expression.dimension));
+      case 'chosen': {
+        const definition = this.system.quantities.get(expression.input)?.definition;
+        return definition?.kind === 'choice' && definition.chosen === expression.label;
+      }
+      case 'not':
+        return !this.truth(expression.argument, members, period);
+      case 'if':
+        return this.truth(expression.condition, members, period)
+          ? this.truth(expression.then, members, period)
+          : this.truth(expression.otherwise, members, period);
+      case 'binary': {
+        const { operator, left, right } = expression;
+        if (operator === 'and') return this.truth(left, members, period) && this.truth(right, members, period);
+        if (operator === 'or') return this.truth(left, members, period) || this.truth(right, members, period);
+        const compare = comparisons[operator as Comparison];
+        return compare(this.number(left, members, period), this.number(right, members, period));
+      }
+      default:
+        throw new Error(`bug: a ${expression.kind} where a condition is needed`);
+    }
+  }
+
+  private work(quantity: Quantity, members: Members, labels: readonly string[], period: number): number {
+    const { definition } = quantity;
+    switch (definition.kind) {
+      case 'formula':
+        return this.number(definition.expression, members, period);
+      case 'input': {
+        const inForce = definition.entries.get(labels.join('.'))?.findLast((entry) => entry.from <= period);
+        const value = inForce && this.world[inForce.leaf];
+        if (value === undefined) throw new Error(`bug: ${quantity.name} has no value for ${labels.join('.')}`);
+        return value;
+      }
+      case 'choice':
+        throw new Error(`bug: the choice ${quantity.name} is read as a number`);
+    }
+  }
+
+  private ofPeriod(what: 'step' | 'elapsed' | 'year', period: number): number {
+    const { length, start, year } = this.system.periods;
+    return (what === 'step' ? length : what === 'elapsed' ? start : year)[period]!;
+  }
+
+  private call(
+    name: PointFunction | SeriesFunction,
+    values: readonly Expression[],
+    members: Members,
+    period: number,
+  ): number {
+    const [first, second] = values;
+    const last = this.system.periods.count - 1;
+    switch (name) {
+      case 'previous':
+        if (period === 0) return this.number(second!, members, 0);
+        return this.column(first!, members, period - 1)[period - 1]!;
+      case 'cumulative':
+        return this.accumulated(first!, members, period, this.system.periods.length);
+      case 'total':
+        return this.accumulated(first!, members, last, this.system.periods.length);
+      case 'mean': {
+        const duration = this.system.periods.length.reduce((sum, length) => sum + length);
+        return this.accumulated(first!, members, last, this.system.periods.length) / duration;
+      }
+      case 'pv':
+        return this.accumulated(first!, members, last, this.system.periods.presentValueWeight);
+      case 'first':
+        return this.number(first!, members, 0);
+      case 'final':
+        return this.column(first!, members, last)[last]!;
+      case 'peak':
+        return this.column(first!, members, last).reduce((peak, value) => Math.max(peak, value));
+      case 'at': {
+        const k = windows.periodOf(this.system.periods, this.number(second!, members, period));
+        return this.column(first!, members, k)[k]!;
+      }
+      default: {
+        const given = values.map((argument) => this.number(argument, members, period));
+        return point(name, given, windows.periodAt(this.system.periods, period));
+      }
+    }
+  }
+
+  /** `c = c + value * weight` from 0, over the periods up to `upTo`. */
+  private accumulated(expression: Expression, members: Members, upTo: number, weight: Float64Array): number {
+    const column = this.column(expression, members, upTo);
+    let sum = 0;
+    for (let k = 0; k <= upTo; k++) sum = sum + column[k]! * weight[k]!;
+    return sum;
+  }
+
+  /** Values of an expression in the periods from 0 to at least `upTo`, worked out upwards and kept. */
+  private column(expression: Expression, members: Members, upTo: number): readonly number[] {
+    const byMembers = this.columns.get(expression) ?? new Map<string, number[]>();
+    this.columns.set(expression, byMembers);
+    const key = JSON.stringify(Object.entries(members).sort());
+    const column = byMembers.get(key) ?? [];
+    byMembers.set(key, column);
+    for (let k = column.length; k <= upTo; k++) column[k] = this.number(expression, members, k);
+    return column;
+  }
+}
+
+function memberOf(members: Members, dimension: string): string {
+  const label = members[dimension];
+  if (label === undefined) throw new Error(`bug: no member of ${dimension} is given`);
+  return label;
+}
+
+const folds = {
+  sum: (a: number, b: number) => a + b,
+  product: (a: number, b: number) => a * b,
+  max: (a: number, b: number) => Math.max(a, b),
+  min: (a: number, b: number) => Math.min(a, b),
+};
+
+const comparisons: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
+  '==': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};
+
+function point(name: PointFunction, values: readonly number[], period: windows.Period): number {
+  const [a, b, c, d] = values as readonly [number, number, number, number];
+  switch (name) {
+    case 'min':
+      return values.reduce(folds.min);
+    case 'max':
+      return values.reduce(folds.max);
+    case 'abs':
+      return Math.abs(a);
+    case 'sqrt':
+      return Math.sqrt(a);
+    case 'exp':
+      return exp(a);
+    case 'log':
+      return log(a);
+    case 'log10':
+      return log10(a);
+    case 'clamp':
+      return Math.min(Math.max(a, b), c);
+    case 'floor':
+      return Math.floor(a);
+    case 'ceil':
+      return Math.ceil(a);
+    case 'round':
+      return a < 0 ? -Math.floor(-a + 0.5) : Math.floor(a + 0.5);
+    case 'active':
+      return windows.active(period, a, b);
+    case 'overlap':
+      return windows.overlap(period, a, b, c, d);
+    case 'after':
+      return windows.after(period, a);
+    case 'spread':
+      return windows.spread(period, a, b, c);
+    case 'once':
+      return windows.once(period, a, b);
+    case 'ramp':
+      return windows.ramp(period, a, b);
+    case 'interpolate':
+      return windows.interpolate(a, values.slice(1));
+  }
+}

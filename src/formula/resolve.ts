@@ -1,0 +1,307 @@
+import type { Wording } from '../core/diagnostics.ts';
+import * as messages from '../core/messages/formula.ts';
+import { nearest } from '../core/nearest.ts';
+import { describe, divide, multiply, power, pure } from '../units/algebra.ts';
+import type { Rational } from '../units/dimension.ts';
+import { rational } from '../units/rational.ts';
+import type { Comparison, Expression } from './expression.ts';
+import { functionByName, signature } from './functions.ts';
+import { builtIns } from './reserved.ts';
+import { resolveCall } from './resolve-call.ts';
+import type { SpanProblem } from './scan.ts';
+import type { Scope, Subject } from './scope.ts';
+import type { LabelSyntax, Span, Syntax } from './syntax.ts';
+import {
+  agreement,
+  constant,
+  described,
+  factor,
+  hintFor,
+  numberOf,
+  pureNumber,
+  type Type,
+  type Typed,
+  timeNumber,
+  truth,
+  unknown,
+} from './typed.ts';
+
+type SyntaxOf<Kind extends Syntax['kind']> = Extract<Syntax, { kind: Kind }>;
+
+/**
+ * Gives every name in a formula its meaning and every part its dimension. Nothing passes unchecked: sums, comparisons,
+ * branches and arguments must measure the same, conditions and numbers never mix, and a name that is not in scope is a
+ * problem. After a problem the part is of unknown type, so that one mistake makes one message.
+ */
+export class Resolver {
+  readonly problems: SpanProblem[] = [];
+  /** Where each resolved part stands in the text. */
+  readonly places = new Map<Expression, Span>();
+  readonly scope: Scope;
+
+  constructor(scope: Scope) {
+    this.scope = scope;
+  }
+
+  resolve(syntax: Syntax): Typed {
+    const typed = this.dispatch(syntax);
+    this.places.set(typed.expression, { start: syntax.start, end: syntax.end });
+    return typed;
+  }
+
+  /** A part that must be a number; a condition in its place is told and becomes unknown. */
+  number(syntax: Syntax): Typed {
+    const typed = this.resolve(syntax);
+    if (typed.type.kind !== 'truth') return typed;
+    this.report(messages.truthInArithmetic(), syntax);
+    return { ...typed, type: unknown };
+  }
+
+  /** A part that must be a condition. */
+  condition(syntax: Syntax): Expression {
+    const { expression, type } = this.resolve(syntax);
+    if (type.kind === 'number' || type.kind === 'zero') this.report(messages.numberAsTruth(), syntax);
+    return expression;
+  }
+
+  report(wording: Wording, { start, end }: Span): void {
+    this.problems.push({ ...wording, start, end });
+  }
+
+  /** A condition and two branches that must measure the same. */
+  conditional(condition: Syntax, then: Syntax, otherwise: Syntax, whole: Span): Typed {
+    const test = this.condition(condition);
+    const [a, b] = [this.number(then), this.number(otherwise)];
+    const type = agreement(a.type, b.type);
+    if (type === undefined) {
+      this.report(messages.branchesDiffer(described(a.type), described(b.type), hintFor(a.type, b.type)), whole);
+    }
+    const expression = { kind: 'if', condition: test, then: a.expression, otherwise: b.expression } as const;
+    return { expression, type: type ?? unknown };
+  }
+
+  private dispatch(syntax: Syntax): Typed {
+    switch (syntax.kind) {
+      case 'number': {
+        const type: Type = syntax.value === 0 ? { kind: 'zero' } : pureNumber;
+        return { expression: constant(syntax.value), type };
+      }
+      case 'truth':
+        return { expression: { kind: 'truth', value: syntax.value }, type: truth };
+      case 'text':
+        return this.unresolved(messages.textOutsideDate(), syntax);
+      case 'name':
+        return this.name(syntax);
+      case 'pick':
+        return this.pick(syntax);
+      case 'call':
+        return resolveCall(this, syntax);
+      case 'unary':
+        return this.unary(syntax);
+      case 'binary':
+        return this.binary(syntax);
+      case 'if':
+        return this.conditional(syntax.condition, syntax.then, syntax.otherwise, syntax);
+    }
+  }
+
+  /** A part of which nothing can be said any more. */
+  unresolved(wording: Wording, span: Span): Typed {
+    this.report(wording, span);
+    return { expression: constant(0), type: unknown };
+  }
+
+  private name(syntax: SyntaxOf<'name'>): Typed {
+    const { name } = syntax;
+    const dimension = this.scope.values.get(name);
+    if (dimension) return { expression: { kind: 'quantity', name, pick: {} }, type: numberOf(dimension) };
+    switch (name) {
+      case 'step':
+      case 'elapsed':
+        return { expression: { kind: 'period', what: name }, type: timeNumber };
+      case 'year':
+        return { expression: { kind: 'period', what: name }, type: pureNumber };
+      case 'one_month':
+        return { expression: constant(1 / this.scope.monthsPerStep), type: timeNumber };
+      case 'one_year':
+        return { expression: constant(12 / this.scope.monthsPerStep), type: timeNumber };
+    }
+    const subject = this.scope.subjects.get(name);
+    if (subject) return this.unresolved(messages.dimensionAsValue(name, [...subject.labels.keys()]), syntax);
+    const f = functionByName.get(name);
+    if (f) return this.unresolved(messages.functionWithoutArguments(signature(f)), syntax);
+    for (const [of, { labels }] of this.scope.subjects) {
+      if (labels.has(name)) return this.unresolved(messages.labelAsValue(name, of), syntax);
+    }
+    const known = [...this.scope.values.keys(), ...this.scope.subjects.keys(), ...builtIns, ...functionByName.keys()];
+    return this.unresolved(messages.unknownName(name, nearest(name, known)), syntax);
+  }
+
+  private pick(syntax: SyntaxOf<'pick'>): Typed {
+    const { name } = syntax;
+    const dimension = this.scope.values.get(name);
+    const pick: Record<string, string> = {};
+    let sound = dimension !== undefined;
+    if (!dimension) {
+      const named = this.resolve({ kind: 'name', name, ...syntax.of });
+      if (named.type.kind !== 'unknown') this.report(messages.pickFromNothing(name), syntax.of);
+    }
+    for (const label of syntax.labels) {
+      const picked = this.dimensionOfLabel(label, this.scope.inputDimensions.get(name));
+      if (picked === undefined) sound = false;
+      else if (pick[picked] !== undefined) {
+        this.report(messages.pickTwice(picked), label);
+        sound = false;
+      } else pick[picked] = label.name;
+    }
+    const type = sound && dimension ? numberOf(dimension) : unknown;
+    return { expression: dimension ? { kind: 'quantity', name, pick } : constant(0), type };
+  }
+
+  /** The dimension that a label belongs to; where it could be several, the one that the input picked from varies by. */
+  private dimensionOfLabel(label: LabelSyntax, ofInput: readonly string[] | undefined): string | undefined {
+    const all = [...this.scope.dimensions].filter(([, members]) => members.includes(label.name)).map(([d]) => d);
+    const candidates = all.length > 1 && ofInput ? all.filter((d) => ofInput.includes(d)) : all;
+    if (candidates.length === 1) return candidates[0];
+    if (candidates.length > 1) this.report(messages.pickAmbiguous(label.name, candidates), label);
+    else {
+      const known = [...this.scope.dimensions.values()].flat();
+      this.report(messages.pickUnknownLabel(label.name, nearest(label.name, known)), label);
+    }
+    return undefined;
+  }
+
+  private unary(syntax: SyntaxOf<'unary'>): Typed {
+    if (syntax.operator === 'not') {
+      return { expression: { kind: 'not', argument: this.condition(syntax.argument) }, type: truth };
+    }
+    const argument = this.number(syntax.argument);
+    if (syntax.operator === '+') return argument;
+    return { expression: { kind: 'negate', argument: argument.expression }, type: argument.type };
+  }
+
+  private binary(syntax: SyntaxOf<'binary'>): Typed {
+    switch (syntax.operator) {
+      case 'and':
+      case 'or': {
+        const [left, right] = [this.condition(syntax.left), this.condition(syntax.right)];
+        return { expression: { kind: 'binary', operator: syntax.operator, left, right }, type: truth };
+      }
+      case '+':
+      case '-':
+        return this.alike(syntax, syntax.operator);
+      case '*':
+      case '/':
+        return this.scaled(syntax, syntax.operator);
+      case '^':
+        return this.raised(syntax);
+      default:
+        return this.comparison(syntax, syntax.operator);
+    }
+  }
+
+  private alike(syntax: SyntaxOf<'binary'>, operator: '+' | '-' | Comparison): Typed {
+    const [left, right] = [this.number(syntax.left), this.number(syntax.right)];
+    const type = agreement(left.type, right.type);
+    if (type === undefined) {
+      const [a, b] = [described(left.type), described(right.type)];
+      this.report(messages.sidesDiffer(operator, a, b, hintFor(left.type, right.type)), syntax);
+    }
+    const expression = { kind: 'binary', operator, left: left.expression, right: right.expression } as const;
+    return { expression, type: type ?? unknown };
+  }
+
+  private scaled(syntax: SyntaxOf<'binary'>, operator: '*' | '/'): Typed {
+    const [left, right] = [this.number(syntax.left), this.number(syntax.right)];
+    const expression = { kind: 'binary', operator, left: left.expression, right: right.expression } as const;
+    const [a, b] = [factor(left.type), factor(right.type)];
+    if (a === undefined || b === undefined) return { expression, type: unknown };
+    return { expression, type: numberOf(operator === '*' ? multiply(a, b) : divide(a, b)) };
+  }
+
+  private raised(syntax: SyntaxOf<'binary'>): Typed {
+    const [left, right] = [this.number(syntax.left), this.number(syntax.right)];
+    const expression = { kind: 'binary', operator: '^', left: left.expression, right: right.expression } as const;
+    const [base, exponent] = [factor(left.type), factor(right.type)];
+    if (base === undefined || exponent === undefined) return { expression, type: unknown };
+    if (exponent.size > 0) {
+      this.report(messages.exponentMeasures(describe(exponent)), syntax.right);
+      return { expression, type: unknown };
+    }
+    if (base.size === 0) return { expression, type: numberOf(pure) };
+    const written = literalRational(syntax.right);
+    if (written === undefined) {
+      this.report(messages.exponentNotLiteral(describe(base)), syntax.right);
+      return { expression, type: unknown };
+    }
+    return { expression, type: numberOf(power(base, written)) };
+  }
+
+  private comparison(syntax: SyntaxOf<'binary'>, operator: Comparison): Typed {
+    for (const [of, label] of [
+      [syntax.left, syntax.right],
+      [syntax.right, syntax.left],
+    ] as const) {
+      const subject = of.kind === 'name' ? this.scope.subjects.get(of.name) : undefined;
+      if (of.kind === 'name' && subject) return this.labelComparison(of, subject, label, operator, syntax);
+    }
+    const [left, right] = [this.resolve(syntax.left), this.resolve(syntax.right)];
+    if (left.type.kind === 'truth' && right.type.kind === 'truth') {
+      this.report(messages.truthsCompared(), syntax);
+      const expression = { kind: 'binary', operator, left: left.expression, right: right.expression } as const;
+      return { expression, type: truth };
+    }
+    return { ...this.alike(syntax, operator), type: truth };
+  }
+
+  private labelComparison(
+    of: SyntaxOf<'name'>,
+    subject: Subject,
+    label: Syntax,
+    operator: Comparison,
+    whole: Span,
+  ): Typed {
+    const failed: Typed = { expression: { kind: 'truth', value: true }, type: truth };
+    const labels = [...subject.labels.keys()];
+    if (operator !== '==' && operator !== '!=') {
+      this.report(messages.labelsHaveNoOrder(operator, of.name), whole);
+      return failed;
+    }
+    if (label.kind !== 'name') {
+      this.report(messages.labelNeeded(of.name, labels), label);
+      return failed;
+    }
+    const members = subject.labels.get(label.name);
+    if (members === undefined) {
+      this.report(messages.notALabel(label.name, of.name, nearest(label.name, labels), labels), label);
+      return failed;
+    }
+    const is: Expression =
+      subject.kind === 'choice'
+        ? { kind: 'chosen', input: of.name, label: label.name }
+        : { kind: 'member', dimension: subject.dimension, labels: members };
+    return { expression: operator === '==' ? is : { kind: 'not', argument: is }, type: truth };
+  }
+}
+
+/** A number as written, with its sign, or the quotient of two: what an exponent of something with a dimension may be. */
+function literalRational(syntax: Syntax): Rational | undefined {
+  if (syntax.kind === 'number') {
+    const decimals = /^\d{1,6}(?:\.(\d{1,6}))?$/.exec(String(syntax.value));
+    if (!decimals) return undefined;
+    const scale = 10 ** (decimals[1]?.length ?? 0);
+    return rational(Math.round(syntax.value * scale), scale);
+  }
+  if (syntax.kind === 'unary' && syntax.operator !== 'not') {
+    const argument = literalRational(syntax.argument);
+    return (
+      argument && rational(syntax.operator === '-' ? -argument.numerator : argument.numerator, argument.denominator)
+    );
+  }
+  if (syntax.kind === 'binary' && syntax.operator === '/') {
+    const [above, below] = [literalRational(syntax.left), literalRational(syntax.right)];
+    if (!above || !below || below.numerator === 0) return undefined;
+    return rational(above.numerator * below.denominator, above.denominator * below.numerator);
+  }
+  return undefined;
+}

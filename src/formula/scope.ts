@@ -1,0 +1,53 @@
+import type { Dimension } from '../units/dimension.ts';
+import type { SystemSpecification } from './specification.ts';
+
+/** What a name in a formula may stand for. */
+export interface Scope {
+  /** Names with a value, and what they measure. */
+  readonly values: ReadonlyMap<string, Dimension>;
+  /** Names that can only be compared with a label: decisions, dimensions and choices. */
+  readonly subjects: ReadonlyMap<string, Subject>;
+  readonly dimensions: ReadonlyMap<string, readonly string[]>;
+  /** Dimensions of the inputs, which are known before any formula is read. */
+  readonly inputDimensions: ReadonlyMap<string, readonly string[]>;
+  readonly monthsPerStep: number;
+  dateToTime(text: string): number | undefined;
+}
+
+/** Something with labels: members of a dimension (with the members that each label stands for), or named structures. */
+export type Subject =
+  | {
+      readonly kind: 'dimension';
+      readonly dimension: string;
+      readonly labels: ReadonlyMap<string, readonly string[]>;
+    }
+  | { readonly kind: 'choice'; readonly labels: ReadonlyMap<string, readonly string[]> };
+
+export function scopeOf(specification: SystemSpecification): Scope {
+  const values = new Map<string, Dimension>();
+  const subjects = new Map<string, Subject>();
+  const inputDimensions = new Map<string, readonly string[]>();
+  for (const [dimension, members] of specification.dimensions) {
+    subjects.set(dimension, { kind: 'dimension', dimension, labels: new Map(members.map((m) => [m, [m]])) });
+  }
+  for (const [decision, labels] of specification.decisions) {
+    subjects.set(decision, { kind: 'dimension', dimension: 'option', labels });
+  }
+  for (const { name, definition, dimensions, unit } of specification.inputs) {
+    inputDimensions.set(name, dimensions);
+    if (definition.kind === 'choice') {
+      subjects.set(name, { kind: 'choice', labels: new Map(definition.among.map((label) => [label, [label]])) });
+    } else {
+      values.set(name, unit.dimension);
+    }
+  }
+  for (const { name, dimension } of specification.formulas) values.set(name, dimension);
+  return {
+    values,
+    subjects,
+    dimensions: specification.dimensions,
+    inputDimensions,
+    monthsPerStep: specification.monthsPerStep,
+    dateToTime: (text) => specification.dateToTime(text),
+  };
+}
