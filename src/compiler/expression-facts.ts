@@ -25,38 +25,6 @@ export function dimensionsOf(system: QuantitySystem, expression: Expression): Re
   }
 }
 
-/** Whether an expression is a truth value rather than a number. */
-export function isTruth(system: QuantitySystem, expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'truth':
-    case 'member':
-    case 'chosen':
-    case 'not':
-      return true;
-    case 'binary':
-      return !['+', '-', '*', '/', '^'].includes(expression.operator);
-    case 'if':
-      return isTruth(system, expression.then);
-    case 'quantity': {
-      const definition = system.quantities.get(expression.name)?.definition;
-      return definition?.kind === 'formula' && isTruth(system, definition.expression);
-    }
-    case 'call':
-      switch (expression.function) {
-        case 'previous':
-          return isTruth(system, expression.arguments[1]!);
-        case 'first':
-        case 'final':
-        case 'at':
-          return isTruth(system, expression.arguments[0]!);
-        default:
-          return false;
-      }
-    default:
-      return false;
-  }
-}
-
 /** Text that two expressions share exactly where they say the same. */
 export function textOf(expression: Expression): string {
   return JSON.stringify(expression, (_, value: unknown) =>
@@ -79,4 +47,19 @@ function operandsOf(expression: Expression): readonly Expression[] {
     default:
       return [];
   }
+}
+
+type Call = Expression & { readonly kind: 'call' };
+
+/** A call whose amount or date has to lie inside the timeline. */
+export type DatedCall = Call & { readonly function: 'spread' | 'once' | 'at' };
+
+/** Every dated call in an expression. */
+export function datedCalls(expression: Expression): readonly DatedCall[] {
+  const inside = operandsOf(expression).flatMap(datedCalls);
+  return expression.kind === 'call' && isDated(expression) ? [expression, ...inside] : inside;
+}
+
+function isDated(call: Call): call is DatedCall {
+  return call.function === 'spread' || call.function === 'once' || call.function === 'at';
 }

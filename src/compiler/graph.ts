@@ -57,9 +57,9 @@ export class Graph {
   }
 
   /** A new state, to be closed by setting its `initial` and `next` in `states`. */
-  state(truth = false): NodeId {
+  state(): NodeId {
     const state = this.states.push({ initial: -1, next: -1 }) - 1;
-    return this.#intern(`state ${state}`, { kind: 'state', state, truth }, true);
+    return this.#intern(`state ${state}`, { kind: 'state', state, truth: false }, true);
   }
 
   /** The value that a node has in one period. */
@@ -75,11 +75,18 @@ export class Graph {
     if (!this.byPeriod(of)) return of;
     const source = this.node(of);
     const period = this.node(index);
-    if (period.kind === 'constant') return period.value < 0 ? this.constant(Number.NaN) : this.at(of, period.value);
+    if (period.kind === 'constant') return this.at(of, period.value);
     if (source.kind === 'table' && period.kind === 'table') {
-      return this.table(period.values.map((k) => (k < 0 ? Number.NaN : source.values[k]!)));
+      return this.table(
+        period.values.map((k) => source.values[k]!),
+        source.truth,
+      );
     }
-    return this.#intern(`gather ${of} ${index}`, { kind: 'gather', of, index, truth: false }, this.byPeriod(index));
+    return this.#intern(
+      `gather ${of} ${index}`,
+      { kind: 'gather', of, index, truth: source.truth },
+      this.byPeriod(index),
+    );
   }
 
   #constant(value: number, truth: boolean): NodeId {
@@ -98,7 +105,8 @@ export class Graph {
 
   #fold(operation: Operation, args: readonly NodeId[]): NodeId | null {
     const nodes = args.map((id) => this.node(id));
-    if (nodes.every((node) => node.kind === 'constant' || node.kind === 'table')) return this.#evaluate(operation, nodes);
+    if (nodes.every((node) => node.kind === 'constant' || node.kind === 'table'))
+      return this.#evaluate(operation, nodes);
     const [a, b] = nodes;
     const left = a?.kind === 'constant' ? a.value : null;
     const right = b?.kind === 'constant' ? b.value : null;

@@ -13,8 +13,8 @@ export interface Writing {
   readonly periods: number;
   readonly shapes: Shapes;
   readonly layout: Layout;
-  /** Worlds in a column. */
-  readonly stripe: number;
+  /** Distance between columns, and between the periods of a row. */
+  readonly stride: number;
   /** Where the table of each table node begins. */
   readonly tableStarts: ReadonlyMap<NodeId, number>;
 }
@@ -50,7 +50,7 @@ class FunctionText {
     const tables = [...this.#tables].map((id) => `const p${id} = P[t + ${this.#writing.tableStarts.get(id)}];`);
     return [
       'function (t, n) {',
-      `const w = t * ${this.#writing.stripe};`,
+      `const w = t * ${this.#writing.stride};`,
       ...tables,
       'for (let i = 0; i < n; i++) {',
       ...this.#body,
@@ -65,34 +65,30 @@ class FunctionText {
     this.#uses.set(id, before + 1);
     if (before > 0 || !this.#computedHere.has(id)) return;
     const node = this.#writing.nodes[id]!;
-    argumentsOf(node).forEach((argument) => {
-      this.#countUse(argument);
-      // The index of a gather is read twice.
-      if (node.kind === 'gather') this.#countUse(argument);
-    });
+    for (const argument of argumentsOf(node)) this.#countUse(argument);
   }
 
   /** Every value is read before any state changes. */
   #write(sink: Sink, changes: string[]): void {
-    const { nodes, stripe, periods } = this.#writing;
+    const { nodes, stride, periods } = this.#writing;
     const value = this.#operand(sink.node);
     const isTruth = nodes[sink.node]!.truth;
     const number = isTruth ? `(${value} ? 1 : 0)` : value;
     switch (sink.kind) {
       case 'column': {
-        const store = `${column(sink.column, stripe)} = ${number};`;
+        const store = `${column(sink.column, stride)} = ${number};`;
         this.#body.push(sink.period === null ? store : `if (t === ${sink.period}) ${store}`);
         return;
       }
       case 'row':
-        this.#body.push(`W[i + w + ${sink.row * periods * stripe}] = ${number};`);
+        this.#body.push(`W[i + w + ${sink.row * periods * stride}] = ${number};`);
         return;
       case 'violation':
-        this.#body.push(`if (${value}) ${column(this.#writing.layout.violationColumn, stripe)} = 1;`);
+        this.#body.push(`if (${value}) ${column(this.#writing.layout.violationColumn, stride)} = 1;`);
         return;
       case 'state':
         this.#body.push(`const s${sink.state} = ${number};`);
-        changes.push(`${column(sink.column, stripe)} = s${sink.state};`);
+        changes.push(`${column(sink.column, stride)} = s${sink.state};`);
         return;
       default:
         sink satisfies never;
@@ -119,7 +115,7 @@ class FunctionText {
 
   /** A value that stands somewhere already. */
   #plain(id: NodeId, node: Node): string | null {
-    const { layout, stripe, periods, shapes } = this.#writing;
+    const { layout, stride, periods, shapes } = this.#writing;
     if (node.kind === 'constant') return node.truth ? String(node.value !== 0) : printed(node.value);
     if (node.kind === 'table') {
       this.#tables.add(id);
@@ -128,15 +124,15 @@ class FunctionText {
     if (this.#computedHere.has(id)) return null;
     const place = ((): string => {
       const received = this.#piece.received.get(id);
-      if (received !== undefined) return column(received, stripe);
-      if (node.kind === 'leaf') return column(layout.leafColumns.get(node.column)!, stripe);
+      if (received !== undefined) return column(received, stride);
+      if (node.kind === 'leaf') return column(layout.leafColumns.get(node.column)!, stride);
       const row = layout.rows.get(id);
       const here = node.kind === 'state' && this.#isInSweep(shapes.stateSweep[node.state]!);
-      if (here) return column(layout.stateColumns[node.state]!, stripe);
-      if (row !== undefined) return `W[i + w + ${row * periods * stripe}]`;
+      if (here) return column(layout.stateColumns[node.state]!, stride);
+      if (row !== undefined) return `W[i + w + ${row * periods * stride}]`;
       const kept = layout.columns.get(id);
       if (kept === undefined) throw new Error(`bug: node ${id} stands nowhere`);
-      return column(kept, stripe);
+      return column(kept, stride);
     })();
     return node.truth ? `(${place} !== 0)` : place;
   }
@@ -146,7 +142,7 @@ class FunctionText {
   }
 
   #expression(node: Node): string {
-    const { layout, nodes, periods, stripe, tableStarts } = this.#writing;
+    const { layout, nodes, periods, stride, tableStarts } = this.#writing;
     if (node.kind === 'apply') {
       const [a, b, c] = node.arguments.map((argument) => this.#operand(argument));
       return operations[node.operation].text(a ?? '', b ?? '', c ?? '');
@@ -154,19 +150,19 @@ class FunctionText {
     if (node.kind === 'gather') {
       const index = this.#operand(node.index);
       const row = layout.rows.get(node.of);
-      const source =
+      const place =
         nodes[node.of]!.kind === 'table'
           ? `P[${index} + ${tableStarts.get(node.of)}]`
-          : `W[i + ${index} * ${stripe} + ${row! * periods * stripe}]`;
-      return `${index} < 0 ? NaN : ${source}`;
+          : `W[i + ${index} * ${stride} + ${row! * periods * stride}]`;
+      return node.truth ? `${place} !== 0` : place;
     }
     throw new Error('bug: a node that is not computed');
   }
 }
 
 /** The element of a column that belongs to world i. */
-function column(index: number, stripe: number): string {
-  return `M[i + ${index * stripe}]`;
+function column(index: number, stride: number): string {
+  return `M[i + ${index * stride}]`;
 }
 
 /** A number as JavaScript that reads back to the same bits. */

@@ -29,7 +29,7 @@ export type Node =
       /** In period 0 the initial value of a state, later its `next` of the period before. */
       readonly kind: 'state';
       readonly state: number;
-      readonly truth: boolean;
+      readonly truth: false;
     }
   | {
       /** The value of a node in one period. */
@@ -39,11 +39,11 @@ export type Node =
       readonly truth: boolean;
     }
   | {
-      /** The value of a node in the period whose number is another node's value; NaN where that is negative. */
+      /** The value of a node in the period whose number, always a valid one, is another node's value. */
       readonly kind: 'gather';
       readonly of: NodeId;
       readonly index: NodeId;
-      readonly truth: false;
+      readonly truth: boolean;
     };
 
 /** What a state starts from and becomes. */

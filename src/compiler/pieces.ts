@@ -60,7 +60,12 @@ export function cut(
     }
     free.push(...leaving[piece]!);
   }
-  const pieces = sinksOf.map((sinks, k) => ({ inSweep: segment.inSweep, sweep: segment.sweep, sinks, received: received[k]! }));
+  const pieces = sinksOf.map((sinks, k) => ({
+    inSweep: segment.inSweep,
+    sweep: segment.sweep,
+    sinks,
+    received: received[k]!,
+  }));
   return { pieces: pieces.filter((piece) => piece.sinks.length > 0), columnCount };
 }
 

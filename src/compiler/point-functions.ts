@@ -74,11 +74,7 @@ function once(graph: Graph, clock: Clock, amount: NodeId, at: NodeId): NodeId {
 
 function spread(graph: Graph, clock: Clock, amount: NodeId, start: NodeId, duration: NodeId): NodeId {
   const zero = graph.constant(0);
-  const share = graph.apply(
-    'divide',
-    inside(graph, clock, start, graph.apply('add', start, duration)),
-    duration,
-  );
+  const share = graph.apply('divide', inside(graph, clock, start, graph.apply('add', start, duration)), duration);
   const rate = graph.apply('divide', graph.apply('multiply', amount, share), clock.length);
   const atOnce = graph.apply('equal', duration, zero);
   const some = graph.apply('select', atOnce, once(graph, clock, amount, start), rate);
@@ -93,11 +89,7 @@ function ramp(graph: Graph, clock: Clock, start: NodeId, duration: NodeId): Node
   const integral = (t: NodeId): NodeId => {
     const done = graph.apply('add', graph.apply('subtract', t, finish), graph.apply('divide', duration, two));
     const risen = graph.apply('subtract', t, start);
-    const rising = graph.apply(
-      'divide',
-      graph.apply('multiply', risen, risen),
-      graph.apply('multiply', two, duration),
-    );
+    const rising = graph.apply('divide', graph.apply('multiply', risen, risen), graph.apply('multiply', two, duration));
     const later = graph.apply('select', graph.apply('greaterEqual', t, finish), done, rising);
     return graph.apply('select', graph.apply('lessEqual', t, start), zero, later);
   };

@@ -29,13 +29,13 @@ function rebuild(source: Program, known: ReadonlyMap<number, Float64Array>, merg
   const stateNodes = new Map<number, NodeId>();
   const open: number[] = [];
 
-  const stateNode = (index: number, truth: boolean): NodeId => {
+  const stateNode = (index: number): NodeId => {
     const state = merged[index]!;
     const series = known.get(state);
-    if (series !== undefined) return graph.table(series, truth);
+    if (series !== undefined) return graph.table(series);
     const existing = stateNodes.get(state);
     if (existing !== undefined) return existing;
-    const node = graph.state(truth);
+    const node = graph.state();
     stateNodes.set(state, node);
     open.push(state);
     return node;
@@ -56,7 +56,7 @@ function rebuild(source: Program, known: ReadonlyMap<number, Float64Array>, merg
         case 'apply':
           return graph.apply(node.operation, ...node.arguments.map(map));
         case 'state':
-          return stateNode(node.state, node.truth);
+          return stateNode(node.state);
         case 'at':
           return node.period === 0 ? first(node.of) : graph.at(map(node.of), node.period);
         case 'gather':
@@ -74,7 +74,8 @@ function rebuild(source: Program, known: ReadonlyMap<number, Float64Array>, merg
   /** The value in period 0, from values in period 0 alone. */
   const first = (id: NodeId): NodeId => {
     const before = firsts.get(id);
-    if (before === 'in progress') throw new CompilationRefused('a value in the first period needs itself', `node ${id}`);
+    if (before === 'in progress')
+      throw new CompilationRefused('a value in the first period needs itself', `node ${id}`);
     if (before !== undefined) return before;
     firsts.set(id, 'in progress');
     const node = source.nodes[id]!;
@@ -124,7 +125,7 @@ function rebuild(source: Program, known: ReadonlyMap<number, Float64Array>, merg
  */
 function mergedStates(program: Program): readonly number[] {
   const { nodes, states } = program;
-  let classes: readonly number[] = firstOfEach(states.map((_, k) => String(isTruthState(program, k))));
+  let classes: readonly number[] = states.map(() => 0);
   for (;;) {
     const names = new Map<string, number>();
     const nameOf: number[] = [];
@@ -150,10 +151,6 @@ function mergedStates(program: Program): readonly number[] {
     if (finer.every((state, k) => state === classes[k])) return finer;
     classes = finer;
   }
-}
-
-function isTruthState(program: Program, state: number): boolean {
-  return program.nodes[program.states[state]!.initial]!.truth;
 }
 
 /** For each text the position where it first stands. */

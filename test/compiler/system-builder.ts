@@ -24,6 +24,7 @@ export function call(name: FunctionName, ...operands: readonly Operand[]): Expre
 }
 
 export function when(condition: Expression, then: Operand, otherwise: Operand): Expression {
+  // biome-ignore lint/suspicious/noThenProperty: the name that the expression tree has for it
   return { kind: 'if', condition, then: term(then), otherwise: term(otherwise) };
 }
 
@@ -131,7 +132,13 @@ export class SystemBuilder {
   }
 
   check(left: Operand, operator: Check['operator'], right: Operand, dimensions: readonly string[] = []): this {
-    this.checks.push({ text: `check ${this.checks.length}`, left: term(left), operator, right: term(right), dimensions });
+    this.checks.push({
+      text: `check ${this.checks.length}`,
+      left: term(left),
+      operator,
+      right: term(right),
+      dimensions,
+    });
     return this;
   }
 

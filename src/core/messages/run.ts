@@ -1,0 +1,93 @@
+import type { Wording } from '../diagnostics.ts';
+import { formatCount, formatList } from '../format.ts';
+
+export function drawsOutOfRange(given: string, most: number): Wording {
+  return {
+    code: 'draws-out-of-range',
+    message: `The number of draws is ${given}, and must be a whole number from 1 to ${formatCount(most)}.`,
+    hint: 'Leave it out for 65,536 draws, which is enough for most questions.',
+  };
+}
+
+export function replicatesOutOfRange(given: string, most: number): Wording {
+  return {
+    code: 'replicates-out-of-range',
+    message: `The number of replicates is ${given}, and must be a whole number from 2 to ${formatCount(most)}.`,
+    hint: 'Standard errors come from the spread between replicates, so one is not enough; 16 is the default.',
+  };
+}
+
+export function seedEmpty(): Wording {
+  return {
+    code: 'seed-empty',
+    message: 'The seed is empty.',
+    hint: 'A seed is any text, such as `closure-statement-4`; leave it out for `appraise`.',
+  };
+}
+
+export function samplingUnknown(given: string, known: readonly string[]): Wording {
+  return {
+    code: 'sampling-unknown',
+    message: `There is no sampling method called "${given}".`,
+    hint: `Use one of ${formatList(known)}.`,
+  };
+}
+
+export function tooManyDimensions(count: number, most: number): Wording {
+  return {
+    code: 'too-many-dimensions',
+    message: `The model has ${formatCount(count)} uncertain inputs, and Sobol' points reach ${formatCount(most)} dimensions.`,
+    hint: 'Use plain random sampling for this model, or fix the inputs that do not matter.',
+  };
+}
+
+export function outcomesTooLarge(needed: number, limit: number): Wording {
+  return {
+    code: 'outcomes-too-large',
+    message: `The outcomes of this run need ${megabytes(needed)} of memory, more than the ${megabytes(limit)} allowed.`,
+    hint: 'Ask for fewer draws.',
+  };
+}
+
+export function notCompiled(why: string): Wording {
+  return {
+    code: 'model-not-compiled',
+    message: `The model cannot be run, because of something the engine cannot compute exactly: ${why}.`,
+    hint: 'Write that part of the model in another way.',
+  };
+}
+
+/** What was wrong in one world, and which world it was. */
+export function worldRefused(what: string, draw: number, replicate: number, furthest: readonly string[]): Wording {
+  return {
+    code: 'draw-refused',
+    message: `In draw ${formatCount(draw + 1)} (replicate ${replicate + 1}) ${what}.`,
+    hint:
+      furthest.length === 0
+        ? 'No input of the model is uncertain, so every draw is like this one.'
+        : `There, ${formatList(furthest)}. Narrow the range of an input, or make the model hold there too.`,
+  };
+}
+
+/** The central case breaks a rule that every draw has to keep. */
+export function centralRefused(what: string): Wording {
+  return {
+    code: 'central-case-refused',
+    message: `On the central case ${what}.`,
+    hint: 'Correct the central values, or the rule that they break.',
+  };
+}
+
+export function resultNotFinite(result: string, option: string, value: number): string {
+  const what = Number.isNaN(value) ? 'not a number' : 'infinite';
+  return `the result \`${result}\` of option \`${option}\` is ${what}`;
+}
+
+/** An input far from its central value: `build_cost is 5,400,000 GBP (central 2,000,000)`. */
+export function inputFarFromCentral(id: string, value: string, unit: string, central: string): string {
+  return `\`${id}\` is ${value}${unit === '1' ? '' : ` ${unit}`} (central ${central})`;
+}
+
+function megabytes(bytes: number): string {
+  return `${formatCount(Math.ceil(bytes / 2 ** 20))} MB`;
+}
