@@ -1,5 +1,5 @@
 import { visible } from '../../core/visible.ts';
-import type { Cell, Column, Table } from '../blocks.ts';
+import type { Cell, Column, Density, Table } from '../blocks.ts';
 import { drawDensity } from './density.ts';
 import { displayWidth, pad, wrap } from './width.ts';
 
@@ -25,15 +25,14 @@ export function drawTable(table: Table, width: number, rule: (line: string) => s
     .join('\n\n');
 }
 
+/** A cell as it is drawn: code is text here. */
+type Drawn = string | Density;
+
 /** Plain text of every cell; in an `error` column padded so that ` ± ` stands in one line. */
-function alignErrors(
-  columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
-  row: readonly Cell[],
-): readonly Cell[] {
+function alignErrors(columns: readonly Column[], rows: readonly (readonly Cell[])[], row: readonly Cell[]): Drawn[] {
   return row.map((cell, c) => {
-    if (typeof cell !== 'string') return cell.kind === 'code' ? visible(cell.text) : cell;
-    const text = visible(cell);
+    if (typeof cell === 'object' && cell.kind === 'density') return cell;
+    const text = visible(typeof cell === 'string' ? cell : cell.text);
     if (columns[c]?.align !== 'error') return text;
     const errors = rows.map((other) => splitError(other[c])[1]);
     const [, error] = splitError(text);
@@ -47,7 +46,7 @@ function splitError(cell: Cell | undefined): [string, string] {
   return place < 0 ? [cell, ''] : [cell.slice(0, place), cell.slice(place)];
 }
 
-function layOut(table: Table, cells: readonly (readonly Cell[])[], width: number): Layout[] {
+function layOut(table: Table, cells: readonly (readonly Drawn[])[], width: number): Layout[] {
   const natural = table.columns.map((column, c) => naturalWidth(column, cells, c));
   const least = natural.map((size, c) =>
     c === 0 ? Math.min(size, narrowestLabel) : isDensity(cells, c) ? Math.min(size, narrowestDensity) : size,
@@ -58,7 +57,7 @@ function layOut(table: Table, cells: readonly (readonly Cell[])[], width: number
   }));
 }
 
-function naturalWidth(column: Column, cells: readonly (readonly Cell[])[], c: number): number {
+function naturalWidth(column: Column, cells: readonly (readonly Drawn[])[], c: number): number {
   if (isDensity(cells, c)) return Math.max(densityWidth(cells, c), longestWord(column.heading));
   const widest = Math.max(...cells.map((row) => displayWidth(asText(row[c]))), 0);
   if (c === 0) return Math.min(widestLabel, Math.max(widest, displayWidth(column.heading)));
@@ -100,13 +99,13 @@ function grow(
 
 function drawPart(
   table: Table,
-  cells: readonly (readonly Cell[])[],
+  cells: readonly (readonly Drawn[])[],
   layout: Layout,
   rule: (line: string) => string,
 ): string {
   const aligned = (c: number): 'left' | 'right' =>
     table.columns[c]!.align === 'left' || isDensity(cells, c) ? 'left' : 'right';
-  const drawRow = (row: readonly Cell[], foot: boolean): string[] => {
+  const drawRow = (row: readonly Drawn[], foot: boolean): string[] => {
     const parts = layout.columns.map((c, i) => drawCell(row[c] ?? '', layout.widths[i]!));
     const height = Math.max(...parts.map((part) => part.length));
     return Array.from({ length: height }, (_, line) =>
@@ -132,7 +131,7 @@ function drawPart(
   ].join('\n');
 }
 
-function drawCell(cell: Cell, width: number): string[] {
+function drawCell(cell: Drawn, width: number): string[] {
   return typeof cell === 'string' ? wrapCell(cell, width) : [drawDensity(cell.shares, width)];
 }
 
@@ -141,16 +140,16 @@ function wrapCell(text: string, width: number): string[] {
   return displayWidth(text) <= width ? [text] : wrap(text, width);
 }
 
-function isDensity(cells: readonly (readonly Cell[])[], c: number): boolean {
+function isDensity(cells: readonly (readonly Drawn[])[], c: number): boolean {
   return cells.some((row) => typeof row[c] === 'object');
 }
 
-function densityWidth(cells: readonly (readonly Cell[])[], c: number): number {
+function densityWidth(cells: readonly (readonly Drawn[])[], c: number): number {
   const counts = cells.map((row) => row[c]).map((cell) => (typeof cell === 'object' ? cell.shares.length : 0));
   return Math.min(widestDensity, Math.max(...counts));
 }
 
-function asText(cell: Cell | undefined): string {
+function asText(cell: Drawn | undefined): string {
   return typeof cell === 'string' ? cell : '';
 }
 

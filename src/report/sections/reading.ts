@@ -73,15 +73,10 @@ function whatItIsWorth(results: Results, headline: Headline, best: OptionResults
     usual === undefined
       ? `“${best.label}” has a net present value of ${figure(value, outcome, scale)} on average (${range(outcome, scale)}).`
       : `“${best.label}” is ${worth} at present value on average (${range(outcome, scale)}).`;
-  return [first, howOftenWorse(results, best, outcome, usual)];
+  return [first, howOftenWorse(results, outcome, usual)];
 }
 
-function howOftenWorse(
-  results: Results,
-  best: OptionResults,
-  outcome: OutcomeSummary,
-  usual: OptionResults | undefined,
-): string {
+function howOftenWorse(results: Results, outcome: OutcomeSummary, usual: OptionResults | undefined): string {
   const share = outcome.probabilityNegative;
   const worse = usual === undefined ? 'Its costs exceed its benefits' : `It does worse than “${usual.label}”`;
   const cases = casesOf(outcome);

@@ -1,0 +1,158 @@
+import type { Basis, Described, Flow, Model } from '../../model/model.ts';
+import type { Unit } from '../../units/unit.ts';
+import { type CentralTable, centralTable } from './central-table.ts';
+import { illustrativeUnder, usersOf, usesOf } from './dependencies.ts';
+
+/** All that a model says of one name, as plain data. */
+export interface Explanation {
+  readonly name: string;
+  readonly label: string;
+  /** `input`, `calculation`, `flow: cost borne by DCC`, `outcome`, `option`. */
+  readonly kind: string;
+  readonly note?: string;
+  /** File and line where it is written. */
+  readonly at?: { readonly file: string; readonly line: number };
+  readonly formula?: string;
+  readonly unit?: string;
+  /** What it varies by: `by option, in each period`. */
+  readonly shape?: string;
+  readonly uses: readonly Mentioned[];
+  readonly usedBy: readonly Mentioned[];
+  /** What stands at each place where a value of it enters; empty for what is worked out. */
+  readonly values: readonly Evidenced[];
+  /** Illustrative inputs that it rests on. */
+  readonly illustrative: readonly Mentioned[];
+  /** Its value with every input at its central estimate. */
+  readonly central?: CentralTable;
+}
+
+export interface Mentioned {
+  readonly name: string;
+  readonly label: string;
+}
+
+export interface Evidenced {
+  readonly id: string;
+  readonly text: string;
+  readonly basis: Basis;
+  readonly source: string;
+  /** Whether a scenario or a setting put it there. */
+  readonly changed: boolean;
+}
+
+/** What one name of a model is; undefined where the model has nothing of that name. */
+export function explain(model: Model, name: string): Explanation | undefined {
+  const found = describe(model, name);
+  if (found === undefined) return undefined;
+  const { unit, ...described } = found;
+  const quantity = model.system.quantities.get(name);
+  if (quantity === undefined) return { ...described, name, uses: [], usedBy: [], values: [], illustrative: [] };
+  const mentioned = (names: readonly string[]) => names.map((one) => ({ name: one, label: labelOf(model, one) }));
+  return {
+    ...described,
+    name,
+    unit: unit?.text ?? 'GBP/year',
+    shape: shapeOf(quantity.dimensions, quantity.varies),
+    uses: mentioned(usesOf(model, name)),
+    usedBy: mentioned(usersOf(model, name)),
+    values: valuesOf(model, name),
+    illustrative: mentioned(illustrativeUnder(model, name)),
+    central: centralTable(model, quantity, unit),
+  };
+}
+
+/** Every name that can be explained. */
+export function explainable(model: Model): string[] {
+  const { inputs, calculations, flows, outcomes } = model;
+  return [
+    ...[inputs, calculations, flows, outcomes].flatMap((section) => [...section.keys()]),
+    ...model.options.map(({ id }) => id),
+  ];
+}
+
+type Found = Pick<Explanation, 'label' | 'kind' | 'note' | 'at' | 'formula'> & { readonly unit?: Unit };
+
+function describe(model: Model, name: string): Found | undefined {
+  const input = model.inputs.get(name);
+  if (input !== undefined) {
+    return {
+      ...common(input),
+      kind: input.unit.kind === 'choice' ? 'input: a choice of structure' : 'input',
+      unit: input.unit,
+    };
+  }
+  const calculation = model.calculations.get(name);
+  if (calculation !== undefined) {
+    return { ...common(calculation), kind: 'calculation', formula: calculation.formula, unit: calculation.unit };
+  }
+  const flow = model.flows.get(name);
+  if (flow !== undefined) return { ...common(flow), kind: `flow: ${kindOf(flow)}`, formula: flow.rate };
+  const outcome = model.outcomes.get(name);
+  if (outcome !== undefined) {
+    const kind = outcome.standard ? 'outcome that every model has' : 'outcome';
+    return { ...common(outcome), kind, formula: outcome.formula, unit: outcome.unit };
+  }
+  const option = model.options.find(({ id }) => id === name);
+  if (option === undefined) return undefined;
+  const { role, illustrative, support, note } = option;
+  const notes = [illustrative ? 'A placeholder: the option itself is illustrative.' : '', support ?? '', note ?? ''];
+  return {
+    label: option.label,
+    kind: role === undefined ? 'option' : `option: ${role.replaceAll('-', ' ')}`,
+    ...(notes.some((text) => text !== '') ? { note: notes.filter((text) => text !== '').join(' ') } : {}),
+  };
+}
+
+function common(described: Described) {
+  const { label, note, at } = described;
+  return { label, at: { file: at.file, line: at.line }, ...(note === undefined ? {} : { note }) };
+}
+
+function kindOf(flow: Flow): string {
+  const party =
+    flow.kind === 'transfer'
+      ? ` from ${flow.from} to ${flow.to}`
+      : flow.bearer === undefined
+        ? ''
+        : flow.kind === 'cost'
+          ? ` borne by ${flow.bearer}`
+          : ` to ${flow.bearer}`;
+  const uplift = flow.uplift === undefined ? '' : `, uplifted by ${flow.uplift.by}`;
+  return `${flow.kind}${party}${uplift}${flow.fixed ? ', part of the break-even fixed cost' : ''}`;
+}
+
+function labelOf(model: Model, name: string): string {
+  const { inputs, calculations, flows, outcomes } = model;
+  return (inputs.get(name) ?? calculations.get(name) ?? flows.get(name) ?? outcomes.get(name))?.label ?? name;
+}
+
+function shapeOf(dimensions: readonly string[], varies: 'constant' | 'period'): string {
+  const by = dimensions.length === 0 ? 'one value' : `by ${dimensions.join(' and ')}`;
+  return varies === 'period' ? `${by}, in each period` : by;
+}
+
+function valuesOf(model: Model, name: string): Evidenced[] {
+  const input = model.inputs.get(name);
+  if (input === undefined) return [];
+  if (input.fixedChoice !== undefined) {
+    const { chosen, among } = input.fixedChoice;
+    return [
+      {
+        id: name,
+        text: `${chosen} (among ${among.join(', ')})`,
+        basis: input.basis,
+        source: input.source,
+        changed: false,
+      },
+    ];
+  }
+  return model.leaves
+    .filter((leaf) => leaf.input === name)
+    .map(({ id, value, unit, basis, source, changed }) => ({
+      id,
+      text: `${typeof value === 'number' ? value : value.text}${unit.text === '1' ? '' : ` ${unit.text}`}`,
+      basis,
+      source,
+      changed,
+    }));
+}
