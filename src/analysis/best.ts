@@ -1,6 +1,4 @@
-import { meanOf } from './moments.ts';
-import { estimateShare, type ShareEstimate } from './probability.ts';
-import { replicatesOf } from './sample.ts';
+import { estimateMeanShare, type ShareEstimate } from './probability.ts';
 
 /**
  * For each option, the share of draws in which it is the best of these, that is has the largest value; ties are shared
@@ -15,12 +13,7 @@ export function estimateBest(
   const shares = sharesOfBest(columns);
   const others = independent === undefined ? undefined : sharesOfBest(independent);
   return new Map(
-    [...shares].map(([option, values]) => {
-      const byReplicate = replicatesOf({ values, replicates }).map(meanOf);
-      const other = others?.get(option);
-      const counted = other && { count: other.reduce((sum, share) => sum + share, 0), draws: other.length };
-      return [option, estimateShare(byReplicate, values.length / replicates, counted)];
-    }),
+    [...shares].map(([option, values]) => [option, estimateMeanShare({ values, replicates }, others?.get(option))]),
   );
 }
 

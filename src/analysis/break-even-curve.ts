@@ -1,8 +1,7 @@
-import { type Estimate, estimateFrom } from './estimate.ts';
-import { meanOf } from './moments.ts';
-import type { ShareEstimate } from './probability.ts';
-import { replicatesOf } from './sample.ts';
-import { estimateShareOf } from './share.ts';
+import type { Estimate } from './estimate.ts';
+import { estimateMean } from './moments.ts';
+import { estimateShareOf, type ShareEstimate } from './probability.ts';
+import { meanOf } from './replicates.ts';
 
 /** How likely an option could bear each all-in fixed cost, against one comparator. Pounds at present value. */
 export interface BreakEvenCurve {
@@ -30,7 +29,7 @@ export function breakEvenCurve(
   const sample = { values: breakEven, replicates };
   return {
     ...names,
-    expected: estimateFrom(meanOf(breakEven), replicatesOf(sample).map(meanOf)),
+    expected: estimateMean(sample),
     points: grid.map((fixedCost) => ({
       fixedCost,
       probability: estimateShareOf(sample, (value) => value >= fixedCost, independent),

@@ -1,6 +1,5 @@
-import { type Estimate, estimateFrom } from './estimate.ts';
-import { meanOf } from './moments.ts';
-import { replicatesOf } from './sample.ts';
+import type { Estimate } from './estimate.ts';
+import { estimateMean } from './moments.ts';
 import { studentQuantile } from './student-t.ts';
 
 /**
@@ -9,8 +8,7 @@ import { studentQuantile } from './student-t.ts';
  */
 export function pairedDifference(a: Float64Array, b: Float64Array, replicates: number): Estimate {
   if (a.length !== b.length) throw new Error('bug: a paired difference is of the same draws');
-  const differences = a.map((value, draw) => value - b[draw]!);
-  return estimateFrom(meanOf(differences), replicatesOf({ values: differences, replicates }).map(meanOf));
+  return estimateMean({ values: a.map((value, draw) => value - b[draw]!), replicates });
 }
 
 /**

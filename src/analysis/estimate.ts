@@ -1,26 +1,34 @@
-import { sampleStandardDeviation } from 'simple-statistics';
+import { criticalValue } from './critical-value.ts';
+import { meanOf, partsOf, type Replicated, standardErrorOf } from './replicates.ts';
 import { studentQuantile } from './student-t.ts';
 
 /** A figure estimated from a finite number of draws. All in the unit of the figure. */
 export interface Estimate {
   readonly value: number;
-  /** Standard error: half the width of the interval over the t quantile behind it. Known to about a fifth. */
+  /** Standard error: half the width of the interval over the t quantile. Known to about a fifth. */
   readonly se: number;
   /** 95% interval of the error that comes from the number of draws, and of nothing else. */
   readonly interval: readonly [number, number];
 }
 
+const MOST_PARTS = 32;
+const LEAST_DRAWS = 4;
+
 /**
- * An estimate whose error is the spread of what the replicates say of it: one number for each replicate, of which the
- * figure is the mean to first order. Student's t on one degree of freedom fewer than there are replicates.
+ * An estimate with the error that independent replicates show. The values are, for each draw, what it adds to
+ * the figure to first order: the figure moves as its mean does. For a mean these are the values themselves.
  */
-export function estimateFrom(value: number, byReplicate: readonly number[]): Estimate {
-  const se = standardErrorOf(byReplicate);
-  const half = se * studentQuantile(byReplicate.length - 1);
-  return { value, se, interval: [value - half, value + half] };
+export function estimateFrom(value: number, { values, replicates }: Replicated): Estimate {
+  const error = standardErrorOf(partsOf(values, replicates).map(meanOf));
+  if (error === 0) return { value, se: 0, interval: [value, value] };
+  const parts = partsOf(values, replicates * partsPerReplicate(values.length / replicates)).map(meanOf);
+  const half = error * criticalValue(parts, replicates);
+  return { value, se: half / studentQuantile(replicates - 1), interval: [value - half, value + half] };
 }
 
-/** Standard error of the mean of independent numbers. */
-export function standardErrorOf(byReplicate: readonly number[]): number {
-  return sampleStandardDeviation([...byReplicate]) / Math.sqrt(byReplicate.length);
+/** A power of two, so that each part of a net is a net. */
+function partsPerReplicate(size: number): number {
+  let parts = 1;
+  while (parts < MOST_PARTS && size % (parts * 2) === 0 && size / (parts * 2) >= LEAST_DRAWS) parts *= 2;
+  return parts;
 }

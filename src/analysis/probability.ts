@@ -1,6 +1,7 @@
 import { pow } from '../core/elementary/index.ts';
-import { type Estimate, standardErrorOf } from './estimate.ts';
+import type { Estimate } from './estimate.ts';
 import { upperBound } from './exact-bound.ts';
+import { countOf, meanOf, partsOf, type Replicated, shareOf, standardErrorOf } from './replicates.ts';
 import { studentQuantile } from './student-t.ts';
 
 /** A share of cases. */
@@ -13,16 +14,36 @@ export interface ShareBound {
   readonly seen: 'none' | 'all';
   /** Independent draws behind the bound. */
   readonly draws: number;
-  /** How many of them were such a case (of none) or were not (of all). */
+  /** How many of them were such a case after all (of none), or were not (of all). */
   readonly exceptions: number;
   /** One-sided 95% bound of the share: at most this for none, at least this for all. */
   readonly limit: number;
 }
 
 /** How often something was so among independent random draws. */
-export interface IndependentCount {
+interface IndependentCount {
   readonly count: number;
   readonly draws: number;
+}
+
+/**
+ * Share of draws for which something holds of the figure. `independent` are values of the same figure in independent
+ * random draws, kept for the bound where none or all of the sample are such a case.
+ */
+export function estimateShareOf(
+  { values, replicates }: Replicated,
+  holds: (value: number) => boolean,
+  independent?: Float64Array,
+): ShareEstimate {
+  const shares = partsOf(values, replicates).map((part) => shareOf(part, holds));
+  const counted = independent && { count: countOf(independent, holds), draws: independent.length };
+  return estimateShare(shares, values.length / replicates, counted);
+}
+
+/** Mean of figures that are shares in each draw, 0 to 1, such as a tie for best. */
+export function estimateMeanShare({ values, replicates }: Replicated, independent?: Float64Array): ShareEstimate {
+  const counted = independent && { count: meanOf(independent) * independent.length, draws: independent.length };
+  return estimateShare(partsOf(values, replicates).map(meanOf), values.length / replicates, counted);
 }
 
 /**
@@ -31,37 +52,28 @@ export interface IndependentCount {
  * At 0 or 1 the bound is exact, from `independent` draws where given; else from one draw of each replicate, which are
  * independent of each other.
  */
-export function estimateShare(
+function estimateShare(
   byReplicate: readonly number[],
   size: number,
-  independent?: IndependentCount,
+  independent: IndependentCount | undefined,
 ): ShareEstimate {
   const replicates = byReplicate.length;
   const value = byReplicate.reduce((sum, share) => sum + share, 0) / replicates;
+  if (value === 0 || value === 1) {
+    return bounded(value, replicates, independent ?? { count: value * replicates, draws: replicates });
+  }
   const quantile = studentQuantile(replicates - 1);
-  if (value === 0 || value === 1) return bounded(value, quantile, replicates, independent);
   const half = Math.max(quantile * standardErrorOf(byReplicate), (1 - pow(0.025, 1 / replicates)) / size);
-  return {
-    value,
-    se: half / quantile,
-    interval: [Math.max(0, value - half), Math.min(1, value + half)],
-  };
+  return { value, se: half / quantile, interval: [Math.max(0, value - half), Math.min(1, value + half)] };
 }
 
-function bounded(
-  value: 0 | 1,
-  quantile: number,
-  replicates: number,
-  independent: IndependentCount | undefined,
-): ShareEstimate {
-  const draws = independent?.draws ?? replicates;
-  const count = independent?.count ?? value * replicates;
+function bounded(value: 0 | 1, replicates: number, { count, draws }: IndependentCount): ShareEstimate {
   const exceptions = value === 0 ? count : draws - count;
   const distance = upperBound(exceptions, draws);
   const limit = value === 0 ? distance : 1 - distance;
   return {
     value,
-    se: distance / (2 * quantile),
+    se: distance / (2 * studentQuantile(replicates - 1)),
     interval: value === 0 ? [0, limit] : [limit, 1],
     bound: { seen: value === 0 ? 'none' : 'all', draws, exceptions, limit },
   };

@@ -1,5 +1,6 @@
-import { type Estimate, standardErrorOf } from './estimate.ts';
-import { replicatesOf, type Sample } from './sample.ts';
+import type { Estimate } from './estimate.ts';
+import { partsOf, shareOf, standardErrorOf } from './replicates.ts';
+import type { Sample } from './sample.ts';
 import { studentQuantile } from './student-t.ts';
 
 export interface QuantileEstimate extends Estimate {
@@ -23,22 +24,23 @@ export function quantileOfSorted(sorted: Float64Array, p: number): number {
 
 /**
  * Quantile of the pooled draws. Its error is found in ranks, where it is well behaved: the spread between replicates of
- * the share of draws below the pooled quantile, as a t interval about `p` and no narrower than half a pooled rank
- * either way, turned back into values by the pooled order statistics (Woodruff 1952, doi:10.2307/2280781). Where draws
- * tie at the quantile, the wider of the spreads of "below" and "at or below" is taken.
+ * the share of draws below the pooled quantile, as a t interval and no narrower than half a pooled rank either way,
+ * turned back into values by the pooled order statistics that enclose it (Woodruff 1952, doi:10.2307/2280781). Where
+ * draws tie at the quantile, the wider of the spreads of "below" and "at or below" is taken.
  */
 export function estimateQuantile(sample: Sample, p: number): QuantileEstimate {
-  const { sorted, replicates } = sample;
+  const { values, sorted, replicates } = sample;
+  const draws = sorted.length;
   const value = quantileOfSorted(sorted, p);
-  const columns = replicatesOf(sample);
-  const shares = columns.map((values) => shareOf(values, (x) => x < value));
-  const inclusive = columns.map((values) => shareOf(values, (x) => x <= value));
+  const parts = partsOf(values, replicates);
+  const below = standardErrorOf(parts.map((part) => shareOf(part, (x) => x < value)));
+  const atOrBelow = standardErrorOf(parts.map((part) => shareOf(part, (x) => x <= value)));
   const quantile = studentQuantile(replicates - 1);
-  const spread = quantile * Math.max(standardErrorOf(shares), standardErrorOf(inclusive));
-  const half = Math.max(spread, 0.5 / sorted.length);
+  const half = Math.max(quantile * Math.max(below, atOrBelow), 0.5 / draws);
+  const rank = p * (draws - 1);
   const interval: [number, number] = [
-    quantileOfSorted(sorted, Math.max(0, p - half)),
-    quantileOfSorted(sorted, Math.min(1, p + half)),
+    sorted[Math.max(0, Math.floor(rank - half * draws))]!,
+    sorted[Math.min(draws - 1, Math.ceil(rank + half * draws))]!,
   ];
   const ties = firstAbove(sorted, value) - firstNotBelow(sorted, value);
   return {
@@ -46,27 +48,20 @@ export function estimateQuantile(sample: Sample, p: number): QuantileEstimate {
     se: (interval[1] - interval[0]) / (2 * quantile),
     interval,
     rankError: half / quantile,
-    ...(ties > 1 ? { atom: ties / sorted.length } : {}),
+    ...(ties > 1 ? { atom: ties / draws } : {}),
   };
 }
 
-function shareOf(values: Float64Array, holds: (value: number) => boolean): number {
-  let count = 0;
-  for (const value of values) if (holds(value)) count++;
-  return count / values.length;
-}
-
-/** Index of the first sorted value >= `value`. */
+/** Index of the first sorted value >= `value`; the length where there is none. */
 export function firstNotBelow(sorted: Float64Array, value: number): number {
   return firstIndex(sorted, (x) => x >= value);
 }
 
-/** Index of the first sorted value > `value`. */
+/** Index of the first sorted value > `value`; the length where there is none. */
 export function firstAbove(sorted: Float64Array, value: number): number {
   return firstIndex(sorted, (x) => x > value);
 }
 
-/** First index at which something that stays true once true is true; the length where it never is. */
 function firstIndex(sorted: Float64Array, holds: (value: number) => boolean): number {
   let low = 0;
   let high = sorted.length;

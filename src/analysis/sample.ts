@@ -1,13 +1,11 @@
-/** One figure in every draw: draw `i` belongs to replicate `floor(i / (values.length / replicates))`. */
-export interface Sample {
-  readonly values: Float64Array;
-  /** The same values in order. */
+import type { Replicated } from './replicates.ts';
+
+/** One figure in every draw, and the same values in order, sorted once for every statistic to share. */
+export interface Sample extends Replicated {
   readonly sorted: Float64Array;
-  /** Two or more independent replicates, all of one size. */
-  readonly replicates: number;
 }
 
-/** A sample of finite values; it sorts them once, for every statistic to share. */
+/** A sample of finite values, one for each draw, replicate after replicate. */
 export function sampleOf(values: Float64Array, replicates: number): Sample {
   if (replicates < 2) throw new Error('bug: an error cannot be estimated from fewer than two replicates');
   if (values.length === 0 || values.length % replicates !== 0) {
@@ -20,10 +18,4 @@ export function sampleOf(values: Float64Array, replicates: number): Sample {
 /** Whether the figure is the same in every draw. */
 export function isConstant({ sorted }: Sample): boolean {
   return sorted[0] === sorted[sorted.length - 1];
-}
-
-/** Values of each replicate in turn. */
-export function replicatesOf({ values, replicates }: Pick<Sample, 'values' | 'replicates'>): readonly Float64Array[] {
-  const size = values.length / replicates;
-  return Array.from({ length: replicates }, (_, r) => values.subarray(r * size, (r + 1) * size));
 }

@@ -7,11 +7,11 @@ import { commonAxis, density } from './density.ts';
 import { businessAsUsualOf, columnOf, type DrawnRun, type OutcomeColumns } from './drawn-run.ts';
 import { illustrativeInputs } from './illustrative.ts';
 import { estimateMean, estimateStandardDeviation } from './moments.ts';
+import { estimateShareOf } from './probability.ts';
 import { estimateQuantile } from './quantile.ts';
 import { estimateRatio } from './ratio.ts';
 import type { OptionResults, OutcomeSummary, Results } from './results.ts';
 import { isConstant, type Sample, sampleOf } from './sample.ts';
-import { estimateShareOf } from './share.ts';
 
 const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
 const CELLS = 32;
