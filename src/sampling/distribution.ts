@@ -1,3 +1,5 @@
+import type { Tabulated } from './tabulated.ts';
+
 /**
  * A distribution with its parameters, as an economist wrote it. Everything is in closed form or to 1e-12, except
  * `quantile`, which holds to 1e-10 relative.
@@ -19,4 +21,6 @@ export interface Distribution {
   cumulative(x: number): number;
   /** Smallest x with F(x) >= u, for u strictly between 0 and 1. Exact: no table. */
   quantile(u: number): number;
+  /** How it is sampled by table, where its quantile is not quick. */
+  readonly tabulated?: Tabulated;
 }

@@ -1,0 +1,38 @@
+import { powersOfTwo, SMALLEST_EXPONENT } from './powers-of-two.ts';
+
+const OVERFLOW = 709.782712893384;
+const UNDERFLOW = -745.1332191019411;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+const LOG2_E = Math.LOG2E;
+const P1 = 0.16666666666666602;
+const P2 = -0.0027777777777015593;
+const P3 = 6.613756321437934e-5;
+const P4 = -1.6533902205465252e-6;
+const P5 = 4.1381367970572385e-8;
+
+/**
+ * e to the power x, within 1 ulp, the same bits on every machine: IEEE double arithmetic only.
+ *
+ * x = k ln 2 + r with |r| <= ln 2 / 2, and exp(r) from the rational approximation of fdlibm 5.3 (e_exp.c, © Sun
+ * Microsystems 2004, freely granted). Beyond the range of doubles the result is Infinity or 0.
+ */
+export function exp(x: number): number {
+  if (x > OVERFLOW) return Infinity;
+  if (x < UNDERFLOW) return 0;
+  if (Number.isNaN(x)) return x;
+  const k = Math.floor(LOG2_E * x + 0.5);
+  const high = x - k * LN2_HIGH;
+  const low = k * LN2_LOW;
+  const r = high - low;
+  const t = r * r;
+  const c = r - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
+  const y = 1 - (low - (r * c) / (2 - c) - high);
+  return scaled(y, k);
+}
+
+/** y·2^k for k from -1100 to 1100 and y near 1, rounded once: the first of the two products is exact. */
+export function scaled(y: number, k: number): number {
+  const half = k >> 1;
+  return y * powersOfTwo[half - SMALLEST_EXPONENT]! * powersOfTwo[k - half - SMALLEST_EXPONENT]!;
+}

@@ -1,0 +1,13 @@
+import type { Distribution } from './distribution.ts';
+
+/** A step that reaches ½ but for rounding has reached it: 0.1 + 0.4 need not be 0.5 in every order of summing. */
+const HALF = 0.5 - 1e-12;
+
+/**
+ * The central estimate of a distribution: the mode that its constructor states (triangular, PERT), else the median; of a
+ * step distribution the smallest x with F(x) >= ½.
+ */
+export function central(distribution: Distribution): number {
+  if (distribution.statedMode !== undefined) return distribution.statedMode;
+  return distribution.quantile(distribution.discrete ? HALF : 0.5);
+}

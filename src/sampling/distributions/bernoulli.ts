@@ -1,0 +1,27 @@
+import { notProbability } from '../../core/messages/distributions.ts';
+import type { Distribution } from '../distribution.ts';
+import { type Constructor, distributionText } from './constructor.ts';
+
+export const bernoulli: Constructor = {
+  name: 'bernoulli',
+  about: '1 with the given probability, else 0: something happens or does not.',
+  parameters: [{ name: 'p', about: 'probability of 1' }],
+  example: { text: 'bernoulli(0.35)', mean: 0.35, interval: [0, 1] },
+  problems: (p) => (p[0]! >= 0 && p[0]! <= 1 ? [] : [notProbability('bernoulli', 'probability', p[0]!)]),
+  make: (p) => makeBernoulli(p[0]!),
+};
+
+function makeBernoulli(p: number): Distribution {
+  return {
+    name: 'bernoulli',
+    parameters: [p],
+    text: distributionText('bernoulli', [p]),
+    support: [0, 1],
+    mean: p,
+    standardDeviation: Math.sqrt(p * (1 - p)),
+    discrete: true,
+    cumulative: (x) => (x < 0 ? 0 : x < 1 ? 1 - p : 1),
+    // 1 - u is exact near 1, where a small p would be lost in 1 - p.
+    quantile: (u) => (1 - u < p ? 1 : 0),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Wording } from '../../core/diagnostics.ts';
+import {
+  lognormalNeedsPositive,
+  noSpread,
+  notPositive,
+  parametersOutOfOrder,
+} from '../../core/messages/distributions.ts';
+
+/** A parameter with its name, for saying what is wrong with it. */
+type Named = readonly [name: string, value: number];
+
+/** Smaller first, each at most the next, and the ends apart. */
+export function checkOrder(distribution: string, ...parameters: readonly Named[]): Wording[] {
+  const problems: Wording[] = [];
+  for (let i = 1; i < parameters.length; i++) {
+    const [low, high] = [parameters[i - 1]!, parameters[i]!];
+    if (low[1] > high[1]) problems.push(parametersOutOfOrder(distribution, low[0], high[0]));
+  }
+  const [first, last] = [parameters[0]!, parameters[parameters.length - 1]!];
+  if (first[1] === last[1]) problems.push(noSpread(distribution, first[0], last[0]));
+  return problems;
+}
+
+export function checkPositive(distribution: string, ...parameters: readonly Named[]): Wording[] {
+  return parameters.filter(([, value]) => value <= 0).map(([name, value]) => notPositive(distribution, name, value));
+}
+
+/** As `checkPositive`, for what must be positive because a lognormal variable is. */
+export function checkLognormal(distribution: string, ...parameters: readonly Named[]): Wording[] {
+  return parameters
+    .filter(([, value]) => value <= 0)
+    .map(([name, value]) => lognormalNeedsPositive(distribution, name, value));
+}

@@ -1,0 +1,51 @@
+import {
+  gammaDensity,
+  incompleteGamma,
+  lowerGammaQuantile,
+  upperGammaQuantile,
+} from '../../core/numerics/incomplete-gamma.ts';
+import type { Distribution } from '../distribution.ts';
+import { exactQuantile, type Shape, type Tabulated } from '../tabulated.ts';
+import { checkPositive } from './checks.ts';
+import { type Constructor, distributionText } from './constructor.ts';
+
+export const gamma: Constructor = {
+  name: 'gamma',
+  about: 'A positive quantity such as a waiting time or a rate known from few events; its mean is shape × scale.',
+  parameters: [
+    { name: 'shape', about: 'shape: events waited for, or seen' },
+    { name: 'scale', about: 'scale: mean time of one event' },
+  ],
+  example: { text: 'gamma(3.5, 1.2)', mean: 4.2, interval: [1.3, 8.44] },
+  problems: (p) => checkPositive('gamma', ['shape', p[0]!], ['scale', p[1]!]),
+  make: (p) => makeGamma(p[0]!, p[1]!),
+};
+
+function makeGamma(shape: number, scale: number): Distribution {
+  const tabulated: Tabulated = {
+    shape: gammaShape(shape),
+    lower: { from: 0, by: scale },
+    upper: { from: 0, by: scale },
+  };
+  return {
+    name: 'gamma',
+    parameters: [shape, scale],
+    text: distributionText('gamma', [shape, scale]),
+    support: [0, Infinity],
+    mean: shape * scale,
+    standardDeviation: Math.sqrt(shape) * scale,
+    discrete: false,
+    cumulative: (x) => incompleteGamma(shape, x / scale).lower,
+    quantile: (u) => exactQuantile(tabulated, u),
+    tabulated,
+  };
+}
+
+function gammaShape(a: number): Shape {
+  const density = gammaDensity(a);
+  return {
+    key: `gamma(${a})`,
+    lower: { density, quantile: (p) => lowerGammaQuantile(a, p), direction: 1 },
+    upper: { density, quantile: (p) => upperGammaQuantile(a, p), direction: -1 },
+  };
+}

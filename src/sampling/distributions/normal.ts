@@ -1,0 +1,31 @@
+import { normalCumulative, normalQuantile } from '../../core/numerics/normal.ts';
+import type { Distribution } from '../distribution.ts';
+import { checkPositive } from './checks.ts';
+import { type Constructor, distributionText } from './constructor.ts';
+
+export const normal: Constructor = {
+  name: 'normal',
+  about: 'The bell curve by its mean and standard deviation; can be negative.',
+  parameters: [
+    { name: 'mean', about: 'mean' },
+    { name: 'sd', about: 'standard deviation' },
+  ],
+  example: { text: 'normal(100, 10)', mean: 100, interval: [83.55, 116.4] },
+  problems: (p) => checkPositive('normal', ['sd', p[1]!]),
+  make: (p) => makeNormal('normal', p, p[0]!, p[1]!),
+};
+
+/** A normal distribution under the name and with the parameters it was asked for. */
+export function makeNormal(name: string, parameters: readonly number[], mean: number, sd: number): Distribution {
+  return {
+    name,
+    parameters,
+    text: distributionText(name, parameters),
+    support: [-Infinity, Infinity],
+    mean,
+    standardDeviation: sd,
+    discrete: false,
+    cumulative: (x) => normalCumulative((x - mean) / sd),
+    quantile: (u) => mean + sd * normalQuantile(u),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Distribution } from '../distribution.ts';
+import { checkOrder } from './checks.ts';
+import { type Constructor, distributionText } from './constructor.ts';
+
+export const uniform: Constructor = {
+  name: 'uniform',
+  about: 'Every value between two ends equally likely.',
+  parameters: [
+    { name: 'min', about: 'smallest possible value' },
+    { name: 'max', about: 'largest possible value' },
+  ],
+  example: { text: 'uniform(0, 10)', mean: 5, interval: [0.5, 9.5] },
+  problems: (p) => checkOrder('uniform', ['min', p[0]!], ['max', p[1]!]),
+  make: (p) => makeUniform(p[0]!, p[1]!),
+};
+
+function makeUniform(min: number, max: number): Distribution {
+  const range = max - min;
+  return {
+    name: 'uniform',
+    parameters: [min, max],
+    text: distributionText('uniform', [min, max]),
+    support: [min, max],
+    mean: min + 0.5 * range,
+    standardDeviation: range / Math.sqrt(12),
+    discrete: false,
+    cumulative: (x) => (x <= min ? 0 : x >= max ? 1 : (x - min) / range),
+    // From the nearer end, so that values near either keep their relative precision.
+    quantile: (u) => (u <= 0.5 ? min + u * range : max - (1 - u) * range),
+  };
+}
