@@ -1,6 +1,13 @@
 import { type Diagnostic, ModelError } from '../core/diagnostics.ts';
-import { drawsOutOfRange, replicatesOutOfRange, samplingUnknown, seedEmpty } from '../core/messages/run.ts';
+import {
+  drawsOutOfRange,
+  replicatesOutOfRange,
+  samplingUnknown,
+  seedEmpty,
+  tooManyDimensions,
+} from '../core/messages/run.ts';
 import type { Model } from '../model/model.ts';
+import { MOST_DIMENSIONS } from '../sampling/point-set.ts';
 
 export const samplingMethods = ['sobol', 'random'] as const;
 export type SamplingMethod = (typeof samplingMethods)[number];
@@ -50,6 +57,8 @@ export function planRun(model: Pick<Model, 'dimensionsOfChance'>, request: PlanR
   if (seed.trim() === '') refuse(seedEmpty());
   const method = samplingMethods.find((known) => known === sampling);
   if (method === undefined) refuse(samplingUnknown(sampling, samplingMethods));
+  const { length: dimensions } = model.dimensionsOfChance;
+  if (method === 'sobol' && dimensions > MOST_DIMENSIONS) refuse(tooManyDimensions(dimensions, MOST_DIMENSIONS));
   if (problems.length > 0 || method === undefined) throw new ModelError(problems);
 
   const pointsPerReplicate = powerOfTwoFrom(Math.ceil(draws / replicates));

@@ -83,9 +83,36 @@ export function resultNotFinite(result: string, option: string, value: number): 
   return `the result \`${result}\` of option \`${option}\` is ${what}`;
 }
 
+/** `stock >= 0` does not hold in 2025-04 for smso_to_smso: −3 against 0. */
+export function checkBroken(
+  text: string,
+  period: string,
+  members: readonly string[],
+  left: string,
+  right: string,
+): string {
+  return `the check \`${text}\` does not hold in ${period}${ofMembers(members)}: ${left} against ${right}`;
+}
+
+export function boundBroken(id: string, value: string, bound: string, unit: string): string {
+  return `\`${id}\` is ${value}${inUnit(unit)}, beyond its bound of ${bound}`;
+}
+
+export function outsideTimeline(place: string, members: readonly string[]): string {
+  return `a date or part of an amount lies outside the timeline, in \`${place}\`${ofMembers(members)}`;
+}
+
 /** An input far from its central value: `build_cost is 5,400,000 GBP (central 2,000,000)`. */
 export function inputFarFromCentral(id: string, value: string, unit: string, central: string): string {
-  return `\`${id}\` is ${value}${unit === '1' ? '' : ` ${unit}`} (central ${central})`;
+  return `\`${id}\` is ${value}${inUnit(unit)} (central ${central})`;
+}
+
+function ofMembers(members: readonly string[]): string {
+  return members.length === 0 ? '' : ` for ${members.join(', ')}`;
+}
+
+function inUnit(unit: string): string {
+  return unit === '1' ? '' : ` ${unit}`;
 }
 
 function megabytes(bytes: number): string {
