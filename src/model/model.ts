@@ -34,6 +34,12 @@ export interface Model {
   /** Outcomes of the model's own, then the ones every model has (`npv`, `pv_costs`, ...). */
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly checks: readonly { readonly text: string; readonly at: Place }[];
+  /** Central amounts, undiscounted, that fall before the present value date: left out of every present value. */
+  readonly sunk: readonly SunkFlow[];
+  /** Each party that bears, gains, pays or receives something, and the result that is its net present value. */
+  readonly bearers: ReadonlyMap<string, string>;
+  /** Names that the formula of each quantity mentions. */
+  readonly uses: ReadonlyMap<string, readonly string[]>;
   readonly scenario: Scenario | null;
   readonly system: QuantitySystem;
   /** What stands at each leaf of `system.leaves`, in the same order. */
@@ -147,6 +153,13 @@ export interface Flow extends Described {
   readonly rate: string;
   readonly uplift?: { readonly by: string; readonly class: 'capex' | 'opex' | 'benefits' };
   readonly fixed: boolean;
+}
+
+export interface SunkFlow {
+  readonly flow: string;
+  readonly option: string;
+  /** Pounds at the model's price base. */
+  readonly amount: number;
 }
 
 export interface Outcome extends Described {

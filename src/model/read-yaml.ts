@@ -16,7 +16,7 @@ import * as messages from '../core/messages/yaml.ts';
 import { type Entry, emptyBranch, type Tree } from './tree.ts';
 
 /** What bounds the work that a file can ask for. */
-export const limits = { bytes: 2_000_000, depth: 40, values: 100_000 } as const;
+export const limits = { characters: 2_000_000, depth: 40, values: 100_000 } as const;
 
 /**
  * YAML 1.2 text as a tree with places. Nothing is executed: no tags but the plain ones. Size, depth and the expansion
@@ -34,8 +34,8 @@ export function readYaml(file: string, text: string, problems: Diagnostic[]): Tr
     problems.push({ ...wording, severity: 'error', at: placeOf(start, end) });
   };
 
-  if (text.length > limits.bytes) {
-    report(messages.fileTooLarge(text.length, limits.bytes), 0, 1);
+  if (text.length > limits.characters) {
+    report(messages.fileTooLarge(limits.characters), 0, 1);
     return undefined;
   }
   // The parser keeps a stack of its own; the composer recurses, so depth is looked at between the two.

@@ -87,7 +87,7 @@ function unknownKey(tree: Tree, schema: z.ZodType, path: Path, whole: string): D
   const key = String(path.at(-1));
   const section = path.length === 1 ? '' : String(path[0]);
   const at = keyPlace(tree, path);
-  if (future[section]?.includes(key)) return { ...messages.notSupportedYet(`\`${key}\``), severity: 'error', at };
+  if (future[section]?.includes(key)) return { ...messages.notSupportedYet(`"${key}"`), severity: 'error', at };
   const inner = schemaAt(schema, path.slice(0, -1));
   const known = inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
   return { ...messages.unknownKey(partName(path.slice(0, -1), whole), key, known), severity: 'error', at };
@@ -137,15 +137,15 @@ function partName(path: Path, whole: string): string {
   const keys = path.map(String);
   const thing = singular[keys[0]!];
   if (thing !== undefined && keys.length >= 2) {
-    const item = `${thing} \`${keys[1]}\``;
-    return keys.length === 2 ? item : `\`${keys.slice(2).join('.')}\` of ${item}`;
+    const item = `${thing} "${keys[1]}"`;
+    return keys.length === 2 ? item : `"${keys.slice(2).join('.')}" of ${item}`;
   }
-  return keys.length === 1 ? `\`${keys[0]}\`` : `\`${keys.slice(1).join('.')}\` of \`${keys[0]}\``;
+  return keys.length === 1 ? `"${keys[0]}"` : `"${keys.slice(1).join('.')}" of "${keys[0]}"`;
 }
 
 function foundText(tree: Tree): string {
   if (tree.kind === 'list') return 'a list';
   if (tree.kind === 'map') return 'a map';
   if (tree.value === null) return 'empty';
-  return typeof tree.value === 'string' && tree.value.length > 40 ? 'this text' : `\`${String(tree.value)}\``;
+  return typeof tree.value === 'string' && tree.value.length > 40 ? 'this text' : `"${String(tree.value)}"`;
 }

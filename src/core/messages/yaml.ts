@@ -14,12 +14,13 @@ export const emptyFile = (): Wording => ({
 export const severalDocuments = (): Wording => ({
   code: 'several-documents',
   message: 'The file holds several YAML documents, and only one can be read.',
-  hint: 'Remove the `---` that starts the second, or make it a file of its own.',
+  hint: 'Remove the "---" that starts the second, or make it a file of its own.',
 });
 
-export const fileTooLarge = (bytes: number, limit: number): Wording => ({
+export const fileTooLarge = (limit: number): Wording => ({
   code: 'file-too-large',
-  message: `The file has ${bytes} bytes, more than the ${limit} that are read.`,
+  message: `The file is larger than the ${limit} characters that are read.`,
+  hint: 'Split what several models share into files of its own.',
 });
 
 export const tooDeep = (limit: number): Wording => ({
@@ -51,13 +52,13 @@ export const keyNotText = (): Wording => ({
 
 export const unusableKey = (key: string): Wording => ({
   code: 'unusable-key',
-  message: key === '' ? 'A key is empty.' : `\`${key}\` cannot be used as a key.`,
+  message: key === '' ? 'A key is empty.' : `"${key}" cannot be used as a key.`,
   hint: 'Choose another name.',
 });
 
 export const duplicateKey = (key: string, line: number): Wording => ({
   code: 'duplicate-key',
-  message: `\`${key}\` stands here a second time; the first is on line ${line}.`,
+  message: `"${key}" stands here a second time; the first is on line ${line}.`,
   hint: 'Keep one of the two.',
 });
 

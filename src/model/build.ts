@@ -1,0 +1,261 @@
+import type { Diagnostic } from '../core/diagnostics.ts';
+import * as scenarioMessages from '../core/messages/scenario.ts';
+import { assemble } from '../formula/assemble.ts';
+import type { Assembly, SystemSpecification } from '../formula/specification.ts';
+import { parseUnit } from '../units/parse-unit.ts';
+import type { Unit } from '../units/unit.ts';
+import { type AppraisalSettings, readAppraisal, withAppraisal } from './appraisal-settings.ts';
+import { checkCentralCase } from './central.ts';
+import { presentValueWeight } from './discounting.ts';
+import type { Files } from './files.ts';
+import { placeInside } from './formula-place.ts';
+import { type ReadFormulas, readFormulas } from './formulas.ts';
+import { hashOf } from './hash.ts';
+import { type ReadInputs, readInputs } from './inputs.ts';
+import type { Model, Option, Scenario, Source, Timeline } from './model.ts';
+import { checkNames, entriesIn, namedSections } from './names.ts';
+import { keptOptions, optionDecision, readOptions } from './options.ts';
+import type { Overlay } from './overlay.ts';
+import { error, hasErrors, tidied } from './report.ts';
+import { restrict } from './restrict.ts';
+import { type ModelFile, modelSchema } from './schema.ts';
+import { checkSettings } from './setting-names.ts';
+import { checkShape } from './shape.ts';
+import { sunkFlows } from './sunk.ts';
+import { periodsOf, readTimeline, timeOf } from './timeline.ts';
+import { type Branch, find } from './tree.ts';
+
+/** Stands in for a timeline that cannot be read, so that the formulas can still be checked. */
+const anyTimeline: Timeline = {
+  step: 'month',
+  monthsPerStep: 1,
+  start: '2024-01',
+  end: '2024-12',
+  startMonth: 2024 * 12,
+  months: 12,
+  labels: Array.from({ length: 12 }, (_, k) => `2024-${String(k + 1).padStart(2, '0')}`),
+};
+
+/** The checked model that a tree (its imports already in) says, with overlays over it; or all that is wrong with it. */
+export function buildModel(
+  files: Files,
+  file: string,
+  written: Branch,
+  overlays: readonly Overlay[],
+): { readonly model: Model | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  const problems: Diagnostic[] = [];
+  const { model: tree, changes: appraisalChanges } = withAppraisal(
+    written,
+    overlays.flatMap(({ appraisal }) => (appraisal === undefined ? [] : [appraisal])),
+  );
+  const { data } = checkShape(tree, modelSchema, problems);
+  checkNames(tree, problems);
+  const settings = overlays.flatMap((overlay) => overlay.settings);
+  checkSettings(tree, settings, new Set(Object.keys(data.sources ?? {})), problems);
+
+  const options = readOptions(data.options ?? {}, tree, problems);
+  const kept = keptOptions(options, overlays.flatMap((o) => (o.options === undefined ? [] : [o.options])), problems);
+  const timeline = data.timeline === undefined ? undefined : readTimeline(tree, data.timeline, problems);
+  const appraisal =
+    data.appraisal === undefined ? undefined : readAppraisal(files, file, tree, data.appraisal, timeline, problems);
+
+  const inTime = timeline ?? anyTimeline;
+  const priceBase = data.appraisal?.['price-base'] ?? 0;
+  const unit = unitReader(tree, new Set(Object.keys(data.units ?? {})), priceBase, inTime, problems);
+  const dimensions = new Map<string, readonly string[]>([
+    [optionDecision, options.map(({ id }) => id)],
+    ...Object.entries(data.dimensions ?? {}),
+  ]);
+  const inputs = readInputs(
+    new Map(Object.entries(data.inputs ?? {})),
+    {
+      model: tree,
+      timeline: inTime,
+      timelineKnown: timeline !== undefined,
+      dimensions,
+      sources: new Set(Object.keys(data.sources ?? {})),
+      settings,
+      inputs: new Set(entriesIn(tree, 'inputs').map(({ key }) => key)),
+      unit,
+    },
+    problems,
+  );
+  const formulas = readFormulas(
+    data,
+    {
+      model: tree,
+      priceBase,
+      businessAsUsual: kept.find(({ role }) => role === 'business-as-usual')?.id,
+      inputs: inputs.inputs,
+      unknownInputs: inputs.unknown,
+      unit,
+    },
+    problems,
+  );
+  const assembly = assemble(specificationOf(inTime, appraisal, dimensions, inputs, formulas));
+  problems.push(...formulaProblems(assembly, formulas, namesOutOfShape(tree, data), inputs, file));
+  if (hasErrors(problems) || assembly.system === undefined || timeline === undefined || appraisal === undefined) {
+    return { model: undefined, diagnostics: tidied(problems) };
+  }
+
+  const keptIds = kept.map(({ id }) => id);
+  const { system, asked, leafAt } = restrict(assembly.system, keptIds);
+  for (const { by, option } of asked) {
+    problems.push(error(scenarioMessages.optionLeftOut(option), formulas.placeOf(by)));
+  }
+  const leaves = inputs.values.filter((_, i) => leafAt.has(i));
+  if (!hasErrors(problems)) {
+    problems.push(...checkCentralCase(system, leaves, timeline, keptIds, formulas.placeOf));
+  }
+  if (hasErrors(problems)) return { model: undefined, diagnostics: tidied(problems) };
+
+  const warnings = tidied(problems);
+  const changes = [...inputs.changes, ...appraisalChanges, ...optionChanges(options, overlays)];
+  const model: Omit<Model, 'hash'> = {
+    id: data.id ?? '',
+    title: data.title ?? '',
+    question: data.question ?? '',
+    about: data.about ?? '',
+    file,
+    sources: new Map(Object.entries(data.sources ?? {}).map(([id, source]) => [id, sourceOf(id, source)])),
+    countingUnits: new Map(Object.entries(data.units ?? {})),
+    timeline,
+    appraisal: appraisal.appraisal,
+    decisions: [{ id: optionDecision, levels: kept.map(({ id, label }) => ({ id, label })) }],
+    options: kept,
+    inputs: inputs.inputs,
+    calculations: formulas.calculations,
+    flows: formulas.flows,
+    outcomes: formulas.outcomes,
+    checks: formulas.checks,
+    sunk: sunkFlows(system, [...formulas.flows.keys()], keptIds),
+    bearers: formulas.bearers,
+    uses: assembly.uses,
+    scenario: scenarioOf(overlays, changes),
+    system,
+    leaves,
+    dimensionsOfChance: dimensionsOfChance(inputs),
+    warnings,
+  };
+  return { model: { ...model, hash: hashOf(model, appraisal.schedule) }, diagnostics: warnings };
+}
+
+function unitReader(
+  tree: Branch,
+  countingUnits: ReadonlySet<string>,
+  priceBase: number,
+  { monthsPerStep }: Timeline,
+  problems: Diagnostic[],
+): (path: readonly string[], text: string) => Unit | undefined {
+  return (path, text) => {
+    const parsed = parseUnit(text, { countingUnits, priceBase, monthsPerStep });
+    if ('unit' in parsed) return parsed.unit;
+    const scalar = find(tree, path);
+    if (scalar?.kind !== 'scalar') throw new Error(`bug: there is no unit at ${path.join('.')}`);
+    const { start, end, ...wording } = parsed.problem;
+    problems.push(error(wording, placeInside(scalar, start, end)));
+    return undefined;
+  };
+}
+
+function specificationOf(
+  timeline: Timeline,
+  appraisal: AppraisalSettings | undefined,
+  dimensions: ReadonlyMap<string, readonly string[]>,
+  inputs: ReadInputs,
+  formulas: ReadFormulas,
+): SystemSpecification {
+  const weight =
+    appraisal === undefined
+      ? () => 0
+      : presentValueWeight(
+          timeline,
+          appraisal.presentValueMonth,
+          appraisal.schedule,
+          appraisal.appraisal.timing,
+        );
+  const options = dimensions.get(optionDecision) ?? [];
+  return {
+    periods: periodsOf(timeline, weight),
+    monthsPerStep: timeline.monthsPerStep,
+    dimensions,
+    decisions: new Map([[optionDecision, new Map(options.map((option) => [option, [option]]))]]),
+    leaves: inputs.leaves,
+    inputs: inputs.specifications,
+    formulas: formulas.specifications,
+    checks: formulas.checks,
+    results: formulas.results,
+    dateToTime: (text) => timeOf(timeline, text),
+  };
+}
+
+/** Names that stand in the file with a shape that could not be read. */
+function namesOutOfShape(tree: Branch, data: Partial<ModelFile>): ReadonlySet<string> {
+  const read = new Set(
+    [data.inputs, data.calculations, data.flows, data.outcomes].flatMap((section) => Object.keys(section ?? {})),
+  );
+  const all = Object.keys(namedSections).flatMap((section) => entriesIn(tree, section).map(({ key }) => key));
+  return new Set(all.filter((name) => !read.has(name)));
+}
+
+/**
+ * What is wrong with the formulas, in places of the file. That a name is unknown is left out where its definition was
+ * refused already; so is that an imported input is unused, since what is shared need not be used by all.
+ */
+function formulaProblems(
+  assembly: Assembly,
+  formulas: ReadFormulas,
+  outOfShape: ReadonlySet<string>,
+  inputs: ReadInputs,
+  file: string,
+): readonly Diagnostic[] {
+  const textOf = new Map(formulas.specifications.map(({ name, text }) => [name, text]));
+  return assembly.problems.flatMap((problem) => {
+    const { where, start, end, ...wording } = problem;
+    if (where.kind === 'input') {
+      const at = inputs.inputs.get(where.name)?.at;
+      if (problem.severity === 'warning' && at?.file !== file) return [];
+    } else {
+      const text = where.kind === 'check' ? formulas.checks[where.index]?.text : textOf.get(where.name);
+      const part = text?.slice(start, end) ?? '';
+      if (outOfShape.has(part) || formulas.unknown.has(part)) return [];
+    }
+    return [{ ...wording, at: formulas.placeIn(problem) }];
+  });
+}
+
+function sourceOf(id: string, file: ModelFile['sources'][string]): Source {
+  const { title, publisher, date, url, note } = file;
+  return {
+    id,
+    title,
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(date === undefined ? {} : { date: String(date) }),
+    ...(url === undefined ? {} : { url }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** Those of the model itself keep their places, whatever overlays do; those that an overlay makes uncertain follow. */
+function dimensionsOfChance({ varying, values }: ReadInputs): readonly string[] {
+  const now = values.filter(({ value }) => typeof value !== 'number').map(({ id }) => id);
+  return [...new Set([...varying, ...now])];
+}
+
+function optionChanges(options: readonly Option[], overlays: readonly Overlay[]) {
+  let from = options.map(({ id }) => id).join(', ');
+  return overlays.flatMap((overlay) => {
+    if (overlay.options === undefined) return [];
+    const to = overlay.options.map(({ id }) => id).join(', ');
+    const change = { path: 'options', from, to };
+    from = to;
+    return [change];
+  });
+}
+
+function scenarioOf(overlays: readonly Overlay[], changes: Scenario['changes']): Scenario | null {
+  if (overlays.length === 0) return null;
+  const join = (part: (overlay: Overlay) => string, by: string) =>
+    overlays.map(part).filter((text) => text !== '').join(by);
+  return { id: join((o) => o.id, '+'), title: join((o) => o.title, '; '), because: join((o) => o.because, ' '), changes };
+}

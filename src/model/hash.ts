@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { DiscountSchedule } from '../appraisal/discount.ts';
+import type { Distribution } from '../sampling/distribution.ts';
+import type { Model } from './model.ts';
+
+/**
+ * SHA-256 of what a model says once imports and overlays are in: values, formulas, words. Comments, layout, file names
+ * and the split into files do not move it; nor does a scenario that changes nothing. The rates of the discount schedule
+ * are part of it, and not only its name.
+ */
+export function hashOf(model: Omit<Model, 'hash'>, schedule: DiscountSchedule): string {
+  return createHash('sha256').update(canonicalJson(said(model, schedule))).digest('hex');
+}
+
+function said(model: Omit<Model, 'hash'>, schedule: DiscountSchedule): unknown {
+  const { id, title, question, about, appraisal, timeline, options, system, leaves } = model;
+  return {
+    language: 1,
+    id,
+    title,
+    question,
+    about,
+    sources: [...model.sources],
+    countingUnits: [...model.countingUnits],
+    timeline: { step: timeline.step, startMonth: timeline.startMonth, months: timeline.months },
+    appraisal,
+    schedule: schedule.bands,
+    dimensions: [...system.dimensions],
+    options,
+    inputs: [...model.inputs.values()].map(({ at: _at, text: _text, unit, ...input }) => ({ ...input, unit: unit.text })),
+    leaves: leaves.map(({ at: _at, changed: _changed, unit, value, ...leaf }, i) => ({
+      ...leaf,
+      unit: unit.text,
+      value: typeof value === 'number' ? value : distributionSaid(value),
+      bounds: system.leaves[i]?.bounds ?? null,
+    })),
+    calculations: [...model.calculations.values()].map(worded),
+    flows: [...model.flows.values()].map(worded),
+    outcomes: [...model.outcomes.values()].filter(({ standard }) => !standard).map(worded),
+    checks: model.checks.map(({ text }) => text.trim()),
+  };
+}
+
+const distributionSaid = ({ name, parameters }: Distribution) => ({ name, parameters });
+
+/** A described thing without its place; a formula without its white space, which is layout. */
+function worded(thing: object): unknown {
+  return Object.fromEntries(
+    Object.entries(thing)
+      .filter(([key]) => key !== 'at')
+      .map(([key, value]) => {
+        if (key === 'unit') return [key, value.text];
+        return [key, key === 'formula' || key === 'rate' ? String(value).replace(/\s+/g, ' ').trim() : value];
+      }),
+  );
+}
+
+/** JSON with sorted keys and without white space: the same text for the same data. Maps are written as entries. */
+function canonicalJson(data: unknown): string {
+  return JSON.stringify(data, (_, value: unknown) => {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  });
+}

@@ -1,0 +1,92 @@
+import type { Diagnostic, Place } from '../core/diagnostics.ts';
+import * as messages from '../core/messages/model.ts';
+import { reservedWords } from '../formula/reserved.ts';
+import { unitWords } from '../units/parse-unit.ts';
+import { error } from './report.ts';
+import { type Entry, find, type Tree } from './tree.ts';
+import { defaultKey } from './value-entries.ts';
+
+/** Results that every model has; `bcr` is a ratio of expectations, which no single world has. */
+export const standardNames = [
+  'npv',
+  'npv_vs_bau',
+  'pv_costs',
+  'pv_benefits',
+  'break_even_fixed_cost',
+  'bcr',
+] as const;
+
+/** Quantities that the model layer makes of a flow. They cannot be written in a formula, so no name can clash. */
+export const madeNames = {
+  beforeUplift: (flow: string) => `${flow}, before uplift`,
+  uplift: (flow: string) => `${flow}, uplift`,
+  presentValue: (quantity: string) => `pv(${quantity})`,
+  netOfBearer: (bearer: string) => `npv(${bearer})`,
+  fixedCosts: 'pv(fixed)',
+} as const;
+
+/** The sections whose names share one namespace, and what one of each is called. */
+export const namedSections = {
+  inputs: 'an input',
+  calculations: 'a calculation',
+  flows: 'a flow',
+  outcomes: 'an outcome',
+} as const;
+
+/** Every name of a section, also of items of the wrong shape. */
+export function entriesIn(model: Tree, section: string): readonly Entry[] {
+  const tree = find(model, [section]);
+  return tree?.kind === 'map' ? [...tree.entries.values()] : [];
+}
+
+/** Refuses names that would mean two things: shadowing, and one name for two things. */
+export function checkNames(model: Tree, problems: Diagnostic[]): void {
+  const units = new Map<string, string>(unitWords.map((word) => [word, 'a unit']));
+  const words = new Map<string, string>([...reservedWords].map((word) => [word, 'a word of the language']));
+  const results = new Map<string, string>(standardNames.map((name) => [name, 'a result that every model has']));
+  const counting = entriesIn(model, 'units');
+  refuse(counting, [units, words, results], problems);
+  for (const { key } of counting) units.set(key, 'a unit');
+
+  const dimensions = entriesIn(model, 'dimensions');
+  refuse(dimensions, [units, words, results], problems);
+  const taken = new Map(dimensions.map(({ key }) => [key, 'a dimension']));
+
+  const options = entriesIn(model, 'options');
+  const keys = new Map([
+    [defaultKey, 'what serves the members that a map does not name'],
+    ['value', 'a key of a value that is set'],
+  ]);
+  refuse(options, [words, results, keys], problems);
+  for (const { key } of options) taken.set(key, 'an option');
+
+  for (const { value } of dimensions) {
+    const members = value.kind === 'list' ? value.items : [];
+    const labels = members.flatMap(({ kind, at, ...item }) =>
+      kind === 'scalar' && 'value' in item ? [{ key: String(item.value), keyAt: at }] : [],
+    );
+    refuse(labels, [words, keys], problems);
+  }
+
+  const first = new Map<string, Place>();
+  for (const section of Object.keys(namedSections)) {
+    const entries = entriesIn(model, section);
+    refuse(entries, [units, words, results, taken], problems);
+    for (const { key, keyAt } of entries) {
+      const earlier = first.get(key);
+      if (earlier === undefined) first.set(key, keyAt);
+      else problems.push(error(messages.duplicateName(key, `${earlier.file}:${earlier.line}`), keyAt));
+    }
+  }
+}
+
+function refuse(
+  entries: readonly Pick<Entry, 'key' | 'keyAt'>[],
+  taken: readonly ReadonlyMap<string, string>[],
+  problems: Diagnostic[],
+): void {
+  for (const { key, keyAt } of entries) {
+    const what = taken.map((names) => names.get(key)).find((one) => one !== undefined);
+    if (what !== undefined) problems.push(error(messages.shadows(key, what), keyAt));
+  }
+}

@@ -1,0 +1,90 @@
+import type { Place } from '../core/diagnostics.ts';
+import type { Expression } from '../formula/expression.ts';
+import type { FormulaSpecification } from '../formula/specification.ts';
+import { moneyAt } from '../units/algebra.ts';
+import type { Unit } from '../units/unit.ts';
+import { binary, quantity, sum, zero } from './expressions.ts';
+import type { Flow, Outcome } from './model.ts';
+import { madeNames } from './names.ts';
+
+/** The results that every model has, and the quantities they are made of. */
+export interface StandardOutcomes {
+  readonly formulas: readonly FormulaSpecification[];
+  readonly outcomes: readonly Outcome[];
+  /** Net present value of each party that bears, gains, pays or receives something, by its name in the file. */
+  readonly bearers: ReadonlyMap<string, string>;
+}
+
+/**
+ * Present value of costs and of benefits (transfers are neither), their difference `npv` in absolute terms for every
+ * option, and against business as usual where there is one: `npv_vs_bau`, and `break_even_fixed_cost`, which adds back
+ * the present value of flows marked `fixed`, after uplift, above business as usual's. By bearer, transfers count.
+ * Green Book (2026), Table 10, 4.14–4.19, 6.33–6.40.
+ */
+export function standardOutcomes(
+  flows: readonly Flow[],
+  businessAsUsual: string | undefined,
+  priceBase: number,
+  at: Place,
+): StandardOutcomes {
+  const dimension = moneyAt(priceBase);
+  const formulas: FormulaSpecification[] = [];
+  const outcomes: Outcome[] = [];
+  const unit: Unit = { text: 'GBP', kind: 'quantity', dimension, scale: 1, per: 1 };
+  const make = (name: string, text: string, expression: Expression) =>
+    formulas.push({ name, text, expression, dimension, allowed: 'result', generated: true });
+  const outcome = (name: string, label: string, text: string, expression: Expression) => {
+    make(name, text, expression);
+    outcomes.push({ name, label, at, unit, formula: text, standard: true });
+  };
+  const presentValue = ({ name }: Flow) => quantity(madeNames.presentValue(name));
+  const total = (these: readonly Flow[]) => ({
+    text: these.map(({ name }) => `pv(${name})`).join(' + ') || '0',
+    expression: sum(these.map(presentValue)),
+  });
+
+  const costs = total(flows.filter(({ kind }) => kind === 'cost'));
+  const benefits = total(flows.filter(({ kind }) => kind === 'benefit'));
+  outcome('pv_costs', 'Present value of costs', costs.text, costs.expression);
+  outcome('pv_benefits', 'Present value of benefits', benefits.text, benefits.expression);
+  const npv = binary('-', quantity('pv_benefits'), quantity('pv_costs'));
+  outcome('npv', 'Net present value', 'pv_benefits - pv_costs', npv);
+
+  if (businessAsUsual !== undefined) {
+    const above = (name: string) => binary('-', quantity(name), quantity(name, { option: businessAsUsual }));
+    outcome(
+      'npv_vs_bau',
+      'Net present value against business as usual',
+      `npv - npv[${businessAsUsual}]`,
+      above('npv'),
+    );
+    const fixed = total(flows.filter((flow) => flow.fixed));
+    make(madeNames.fixedCosts, fixed.text, fixed.expression);
+    outcome(
+      'break_even_fixed_cost',
+      'Break-even fixed cost',
+      `npv_vs_bau + (${fixed.text}) above business as usual`,
+      binary('+', quantity('npv_vs_bau'), above(madeNames.fixedCosts)),
+    );
+  }
+
+  const bearers = new Map<string, string>();
+  for (const party of partiesOf(flows)) {
+    const [gains, losses] = [
+      total(flows.filter((flow) => (flow.kind === 'benefit' && flow.bearer === party) || flow.to === party)),
+      total(flows.filter((flow) => (flow.kind === 'cost' && flow.bearer === party) || flow.from === party)),
+    ];
+    const text = losses.text === '0' ? gains.text : `${gains.text} - (${losses.text})`;
+    const net = losses.expression === zero ? gains.expression : binary('-', gains.expression, losses.expression);
+    const name = madeNames.netOfBearer(party);
+    make(name, text, net);
+    bearers.set(party, name);
+  }
+  return { formulas, outcomes, bearers };
+}
+
+/** Parties in the order in which the flows first name them. */
+function partiesOf(flows: readonly Flow[]): readonly string[] {
+  const named = flows.flatMap(({ bearer, from, to }) => [bearer, from, to]);
+  return [...new Set(named.filter((party) => party !== undefined))];
+}
