@@ -147,6 +147,8 @@ class Assembler {
     brokenNames: ReadonlySet<string>,
   ): void {
     for (const { where, expression, places } of all) {
+      // A tree that the model layer made has no places: it compares options whether or not they differ.
+      if (places.size === 0) continue;
       variationOf(
         expression,
         (name) => varies.get(name)!,
