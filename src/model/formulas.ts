@@ -134,6 +134,7 @@ function usableUnit(
 ): Unit | undefined {
   const unit = context.unit([...path, 'unit'], file.unit);
   if (unit === undefined || unit.kind === 'quantity') return unit;
+  if (unit.kind === 'date' && path[0] === 'calculations') return unit;
   const at = nearestPlace(context.model, [...path, 'unit']);
   problems.push(error(messages.notUsableHere(`"${name}"`, file.unit), at));
   return undefined;

@@ -160,7 +160,7 @@ export const unknownDimension = (name: string, known: readonly string[]): Wordin
 export const notUsableHere = (what: string, unit: string): Wording => ({
   code: 'unit-not-usable-here',
   message: `${capital(what)} cannot have the unit "${unit}".`,
-  hint: 'Only an input can be a date or a choice.',
+  hint: 'Only an input can be a choice, and only an input or a calculation a date.',
 });
 
 // Values
