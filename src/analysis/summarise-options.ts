@@ -23,7 +23,8 @@ export function summariseOptions(
 ): Pick<Results, 'options' | 'rankedBy'> {
   const { model, outcomes } = run;
   const byOption = new Map<string, Record<string, OutcomeSummary>>(model.options.map(({ id }) => [id, {}]));
-  for (const name of outcomes.keys()) {
+  // A run also keeps the present values that outcomes are made of; a model's outcomes are those it declares.
+  for (const name of [...outcomes.keys()].filter((result) => model.outcomes.has(result))) {
     for (const [option, summary] of summariseOutcome(run, name, extras.independent)) {
       const summaries = byOption.get(option);
       if (summaries !== undefined) summaries[name] = summary;

@@ -1,4 +1,5 @@
 import type { Wording } from '../core/diagnostics.ts';
+import type { Loaded } from '../model/load.ts';
 
 /** The command line cannot be followed: exit code 2. */
 export class UsageError extends Error {
@@ -19,5 +20,16 @@ export class WriteError extends Error {
     super(wording.message);
     this.name = 'WriteError';
     this.wording = wording;
+  }
+}
+
+/** Models that cannot be used, with all that is wrong with them: exit code 1. */
+export class BadModels extends Error {
+  readonly loaded: readonly Loaded[];
+
+  constructor(loaded: readonly Loaded[]) {
+    super('models with errors');
+    this.name = 'BadModels';
+    this.loaded = loaded;
   }
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ModelError } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/cli.ts';
 import { version } from '../core/version.ts';
-import { UsageError, WriteError } from './errors.ts';
+import { BadModels, UsageError, WriteError } from './errors.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { reportDiagnostics, reportWording } from './report-problems.ts';
 import type { Terminal } from './terminal.ts';
@@ -137,6 +137,15 @@ function sayWhatWentWrong(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof UsageError) {
     reportWording(error.wording, terminal);
     return exitCodes.usage;
+  }
+  if (error instanceof BadModels) {
+    const texts = new Map(error.loaded.flatMap(({ sources }) => [...sources]));
+    reportDiagnostics(
+      error.loaded.flatMap(({ diagnostics }) => diagnostics),
+      terminal,
+      texts,
+    );
+    return exitCodes.failed;
   }
   if (error instanceof ModelError) {
     reportDiagnostics(error.diagnostics, terminal);

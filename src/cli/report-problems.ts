@@ -7,13 +7,20 @@ import { renderDiagnostic } from '../core/snippet.ts';
 import { visible } from '../core/visible.ts';
 import { mayColour, type Terminal } from './terminal.ts';
 
-/** Every problem found: place, sentence, the line with the place marked, what to do. On stderr. */
-export function reportDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
-  const read = rememberFiles();
+/**
+ * Every problem found: place, sentence, the line with the place marked, what to do. On stderr.
+ * @param texts what was read, by the file that places name; other files are read again
+ */
+export function reportDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  terminal: Terminal,
+  texts: ReadonlyMap<string, string> = new Map(),
+): void {
   for (const diagnostic of diagnostics) {
     const { at } = diagnostic;
     const shown = at === undefined ? diagnostic : { ...diagnostic, at: { ...at, file: shortPath(at.file, terminal) } };
-    terminal.err.write(`${colour(renderDiagnostic(shown, at && read(at.file)), diagnostic, terminal)}\n\n`);
+    const text = at === undefined ? undefined : (texts.get(at.file) ?? readOrNone(at.file));
+    terminal.err.write(`${colour(renderDiagnostic(shown, text), diagnostic, terminal)}\n\n`);
   }
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
   if (errors > 0) terminal.err.write(`${formatPlural(errors, 'error')}\n`);
@@ -35,15 +42,6 @@ function colour(text: string, { severity, code }: Diagnostic, terminal: Terminal
   if (!mayColour(terminal.err, terminal.env)) return text;
   const mark = `${severity}[${code}]`;
   return text.replace(mark, styleText(severity === 'error' ? 'red' : 'yellow', mark, { validateStream: false }));
-}
-
-/** Texts of files, each read once; none where a file cannot be read. */
-function rememberFiles(): (file: string) => string | undefined {
-  const seen = new Map<string, string | undefined>();
-  return (file) => {
-    if (!seen.has(file)) seen.set(file, readOrNone(file));
-    return seen.get(file);
-  };
 }
 
 function readOrNone(file: string): string | undefined {

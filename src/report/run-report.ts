@@ -1,9 +1,11 @@
 import type { Results } from '../analysis/results.ts';
 import type { Model } from '../model/model.ts';
 import { type Block, heading, paragraph } from './blocks.ts';
+import type { FlowBreakdown } from './flow-breakdown.ts';
 import { breakEvenTables } from './sections/break-even-table.ts';
 import { changes } from './sections/changes.ts';
 import { evidence } from './sections/evidence.ts';
+import { flowTables } from './sections/flow-tables.ts';
 import { headlineOf } from './sections/headline.ts';
 import { method } from './sections/method.ts';
 import { optionsTable } from './sections/options-table.ts';
@@ -15,7 +17,7 @@ import { valueTable } from './sections/value-table.ts';
 export type ReportedModel = Pick<Model, 'inputs' | 'flows' | 'outcomes' | 'checks'>;
 
 /** A run as a document: the reading first, then what it rests on, then how it was worked out. */
-export function runReport(results: Results, model: ReportedModel): Block[] {
+export function runReport(results: Results, model: ReportedModel, breakdown: FlowBreakdown): Block[] {
   const hasFixedFlows = [...model.flows.values()].some((flow) => flow.fixed);
   const headline = headlineOf(results, hasFixedFlows);
   const own = [...model.outcomes.values()].filter((outcome) => !outcome.standard).map((outcome) => outcome.name);
@@ -28,6 +30,7 @@ export function runReport(results: Results, model: ReportedModel): Block[] {
     ...(hasFixedFlows ? breakEvenTables(results) : []),
     ...valueTable(results),
     ...outcomeTables(results, own),
+    ...flowTables(results, breakdown),
     ...changes(results),
     ...evidence(results, model.inputs.size),
     ...method(results, model.checks.length),

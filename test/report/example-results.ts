@@ -1,4 +1,5 @@
 import { type OutcomeSummary, type Results, results } from '../../src/analysis/results.ts';
+import type { ByOption, FlowBreakdown } from '../../src/report/flow-breakdown.ts';
 import type { ReportedModel } from '../../src/report/run-report.ts';
 
 /** Results made by hand, with every case a report must be able to show: two placeholders, none and all, negatives. */
@@ -101,6 +102,21 @@ export const exampleModel: ReportedModel = {
   ]),
   checks: [{ text: 'stock >= 0', at: { file: 'lg.yaml', line: 3, column: 1 } }],
 };
+
+export const exampleBreakdown: FlowBreakdown = {
+  flows: [
+    { flow: exampleModel.flows.get('build')!, uplift: false, values: valuesOf([0, 0, 700_000, 200_000]) },
+    { flow: exampleModel.flows.get('build')!, uplift: true, values: valuesOf([0, 0, 350_000, 100_000]) },
+  ],
+  parties: [{ party: 'DCC', values: valuesOf([0, 0, -1_050_000, -300_000]) }],
+  sunk: [],
+};
+
+function valuesOf(values: readonly number[]): ByOption {
+  return new Map(
+    ['bau', 'disapply', 'smso_to_smso', 'reduced'].map((option, i) => [option, { value: values[i]!, se: 900 }]),
+  );
+}
 
 function estimate(value: number, se: number) {
   return { value, se, interval: [value - 2.13 * se, value + 2.13 * se] as [number, number] };

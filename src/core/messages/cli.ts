@@ -1,4 +1,5 @@
 import type { Wording } from '../diagnostics.ts';
+import { formatCount } from '../format.ts';
 
 /** What is said about a command line that cannot be followed. */
 
@@ -68,6 +69,21 @@ export function emptySeed(): Wording {
     code: 'bad-seed',
     message: 'A seed is a text of at least one character.',
     hint: 'Leave out --seed for the usual one, "appraise".',
+  };
+}
+
+export function roundedUp(asked: number, draws: number): Wording {
+  return {
+    code: 'draws-rounded-up',
+    message: `${formatCount(asked)} draws are rounded up to ${formatCount(draws)}: replicates × a power of two.`,
+  };
+}
+
+export function unknownSchema(given: string): Wording {
+  return {
+    code: 'unknown-schema',
+    message: `There is no schema of "${given}".`,
+    hint: 'There are two: run (what run --json prints) and model (a model file).',
   };
 }
 

@@ -1,3 +1,4 @@
+import { formatSignificant } from '../../core/format.ts';
 import { type FormulaFunction, functions, signature } from '../../formula/functions.ts';
 import { type Block, code, heading, paragraph, type Table } from '../blocks.ts';
 
@@ -39,7 +40,7 @@ function tableOf(members: readonly FormulaFunction[]): Table {
         i === 0 ? one.gives : '',
         i === 0 ? one.doc : '',
         code(example.formula),
-        `${example.value}${example.period === undefined ? '' : ` in ${example.period}`}`,
+        `${formatSignificant(example.value, 7)}${example.period === undefined ? '' : ` in ${example.period}`}`,
       ]),
     ),
   };

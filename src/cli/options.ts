@@ -1,0 +1,35 @@
+import * as messages from '../core/messages/cli.ts';
+import { UsageError } from './errors.ts';
+
+/** What lays changes over a model, as given on the command line. */
+export interface OverlayOptions {
+  readonly scenario?: readonly string[];
+  readonly set?: readonly string[];
+}
+
+/** `--set name=value`: the value is everything after the first equals sign. */
+export function readSettings(given: readonly string[] = []): { readonly path: string; readonly value: string }[] {
+  return given.map((text) => {
+    const place = text.indexOf('=');
+    const [path, value] = [text.slice(0, place).trim(), text.slice(place + 1).trim()];
+    if (place < 1 || path === '' || value === '') throw new UsageError(messages.badSetting(text));
+    return { path, value };
+  });
+}
+
+/** A whole number as people write them: 65536, 65,536, 65_536 or 1e6. */
+export function readWholeNumber(option: string, given: string | undefined, least: number): number | undefined {
+  if (given === undefined) return undefined;
+  const plain = given.trim().replace(/(?<=\d)[,_](?=\d{3}(?!\d))/g, '');
+  const number = /^\d+(e\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
+  if (!Number.isSafeInteger(number) || number < least) {
+    throw new UsageError(messages.badWholeNumber(option, given, least));
+  }
+  return number;
+}
+
+/** A seed is any text but none. */
+export function readSeed(given: string | undefined): string | undefined {
+  if (given !== undefined && given.trim() === '') throw new UsageError(messages.emptySeed());
+  return given;
+}
