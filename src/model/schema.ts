@@ -159,21 +159,18 @@ export const scenarioSchema = z.strictObject(
   { error: 'a map' },
 );
 
-/** Tests beside a model. */
-export const testsSchema = z.array(
-  z.strictObject(
-    {
-      test: text,
-      given: z.record(z.string(), value, { error: 'a map from inputs to values' }).optional(),
-      scenario: text.optional(),
-      expect: z.record(z.string(), z.union([z.number(), z.string()], { error: 'a figure such as 8250 ± 0.5' }), {
-        error: 'a map from what is asked to its figure',
-      }),
-      because: text,
-    },
-    { error: 'a map with test, expect and because' },
-  ),
-  { error: 'a list of tests' },
+/** One test of the list beside a model. */
+export const testSchema = z.strictObject(
+  {
+    test: text,
+    given: z.record(z.string(), value, { error: 'a map from inputs to values' }).optional(),
+    scenario: identifier.optional(),
+    expect: z.record(z.string(), z.union([z.number(), z.string()], { error: 'a figure such as 8250 ± 0.5' }), {
+      error: 'a map from what is asked to its figure',
+    }),
+    because: text,
+  },
+  { error: 'a map with test, expect and because' },
 );
 
 /** A file of discount schedules in models/reference/. */
