@@ -1,7 +1,7 @@
+import { meanOf } from '../core/reduction.ts';
 import type { Estimate } from './estimate.ts';
 import { estimateMean } from './moments.ts';
 import { estimateShareOf, type ShareEstimate } from './probability.ts';
-import { meanOf } from './replicates.ts';
 
 /** How likely an option could bear each all-in fixed cost, against one comparator. Pounds at present value. */
 export interface BreakEvenCurve {

@@ -28,7 +28,7 @@ export function criticalValue(parts: readonly number[], replicates: number): num
     const error = standardErrorOf(resample);
     sizes[i] = error > 0 ? Math.abs(sum / replicates) / error : 0;
   }
-  return Math.max(studentQuantile(replicates - 1), sizes.sort()[CONFIDENCE * RESAMPLES]!);
+  return Math.max(studentQuantile(replicates - 1), sizes.sort()[CONFIDENCE * RESAMPLES - 1]!);
 }
 
 /** Fixed numbers in [0, 1), one for each index: an integer hash of it (C. Wellons 2018, lowbias32). */

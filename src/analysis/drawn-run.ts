@@ -1,30 +1,26 @@
+import type { Outcomes } from '../engine/outcomes.ts';
+import type { Run } from '../engine/run.ts';
 import type { Model } from '../model/model.ts';
 
-/** What the analyses read of a run: every outcome of every option in every draw, on common draws. */
-export interface DrawnRun {
-  readonly model: Model;
-  readonly plan: {
-    readonly draws: number;
-    readonly replicates: number;
-    readonly seed: string;
-    readonly sampling: string;
-  };
-  /** Values by outcome and option, canonical units; draw `i` in replicate `floor(i / (draws / replicates))`. */
-  readonly outcomes: OutcomeColumns;
-  /** The same on the central case. */
-  readonly central: ReadonlyMap<string, ReadonlyMap<string, number>>;
+/** What the analyses read of a run. */
+export type DrawnRun = Run;
+
+/** Values of one result of one option in every draw; a bug where a run does not keep it. */
+export function columnOf(outcomes: Outcomes, result: string, option: string): Float64Array {
+  return found(outcomes.get(result)?.get(option), result, option);
 }
 
-export type OutcomeColumns = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
-
-/** One column; throws where a run has no such outcome: every run keeps what every model has. */
-export function columnOf(outcomes: OutcomeColumns, outcome: string, option: string): Float64Array {
-  const column = outcomes.get(outcome)?.get(option);
-  if (column === undefined) throw new Error(`bug: the run has no outcome ${outcome} of option ${option}`);
-  return column;
+/** The same on the central case. */
+export function centralOf({ central }: Pick<Run, 'central'>, result: string, option: string): number {
+  return found(central.get(result)?.get(option), result, option);
 }
 
 /** The option that is business as usual, where the model has one. */
 export function businessAsUsualOf(model: Model): string | undefined {
   return model.options.find(({ role }) => role === 'business-as-usual')?.id;
+}
+
+function found<T>(value: T | undefined, result: string, option: string): T {
+  if (value === undefined) throw new Error(`bug: the run has no ${result} of option ${option}`);
+  return value;
 }

@@ -1,5 +1,6 @@
+import { meanOf } from '../core/reduction.ts';
 import { criticalValue } from './critical-value.ts';
-import { meanOf, partsOf, type Replicated, standardErrorOf } from './replicates.ts';
+import { partsOf, type Replicated, standardErrorOf } from './replicates.ts';
 import { studentQuantile } from './student-t.ts';
 
 /** A figure estimated from a finite number of draws. All in the unit of the figure. */
@@ -10,9 +11,6 @@ export interface Estimate {
   /** 95% interval of the error that comes from the number of draws, and of nothing else. */
   readonly interval: readonly [number, number];
 }
-
-const MOST_PARTS = 32;
-const LEAST_DRAWS = 4;
 
 /**
  * An estimate with the error that independent replicates show. The values are, for each draw, what it adds to
@@ -26,9 +24,16 @@ export function estimateFrom(value: number, { values, replicates }: Replicated):
   return { value, se: half / studentQuantile(replicates - 1), interval: [value - half, value + half] };
 }
 
-/** A power of two, so that each part of a net is a net. */
+const FEWEST_PARTS = 16;
+const LEAST_DRAWS = 4;
+
+/**
+ * About as many parts as each then has draws: enough of them to show a shape, and large enough to have that of a
+ * replicate. A power of two, so that each part of a net is a net.
+ */
 function partsPerReplicate(size: number): number {
   let parts = 1;
-  while (parts < MOST_PARTS && size % (parts * 2) === 0 && size / (parts * 2) >= LEAST_DRAWS) parts *= 2;
+  const enough = Math.max(FEWEST_PARTS, Math.sqrt(size));
+  while (parts < enough && size % (parts * 2) === 0 && size >= parts * 2 * LEAST_DRAWS) parts *= 2;
   return parts;
 }

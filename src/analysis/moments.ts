@@ -1,5 +1,6 @@
+import { meanOf } from '../core/reduction.ts';
 import { type Estimate, estimateFrom } from './estimate.ts';
-import { meanOf, type Replicated } from './replicates.ts';
+import type { Replicated } from './replicates.ts';
 
 /** Mean over all draws, in the unit of the values. */
 export function estimateMean(sample: Replicated): Estimate {

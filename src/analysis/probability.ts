@@ -1,7 +1,8 @@
 import { pow } from '../core/elementary/index.ts';
+import { meanOf } from '../core/reduction.ts';
 import type { Estimate } from './estimate.ts';
 import { upperBound } from './exact-bound.ts';
-import { countOf, meanOf, partsOf, type Replicated, shareOf, standardErrorOf } from './replicates.ts';
+import { countOf, partsOf, type Replicated, shareOf, standardErrorOf } from './replicates.ts';
 import { studentQuantile } from './student-t.ts';
 
 /** A share of cases. */

@@ -24,9 +24,10 @@ export function quantileOfSorted(sorted: Float64Array, p: number): number {
 
 /**
  * Quantile of the pooled draws. Its error is found in ranks, where it is well behaved: the spread between replicates of
- * the share of draws below the pooled quantile, as a t interval and no narrower than half a pooled rank either way,
- * turned back into values by the pooled order statistics that enclose it (Woodruff 1952, doi:10.2307/2280781). Where
- * draws tie at the quantile, the wider of the spreads of "below" and "at or below" is taken.
+ * the share of draws below the pooled quantile, as a t interval about `p` and no narrower than half a pooled rank either
+ * way, turned back through the pooled order statistics into the values that have such a share of draws below them
+ * (Woodruff 1952, doi:10.2307/2280781). Where draws tie at the quantile, the wider of the spreads of "below" and "at or
+ * below" is taken.
  */
 export function estimateQuantile(sample: Sample, p: number): QuantileEstimate {
   const { values, sorted, replicates } = sample;
@@ -37,11 +38,9 @@ export function estimateQuantile(sample: Sample, p: number): QuantileEstimate {
   const atOrBelow = standardErrorOf(parts.map((part) => shareOf(part, (x) => x <= value)));
   const quantile = studentQuantile(replicates - 1);
   const half = Math.max(quantile * Math.max(below, atOrBelow), 0.5 / draws);
-  const rank = p * (draws - 1);
-  const interval: [number, number] = [
-    sorted[Math.max(0, Math.floor(rank - half * draws))]!,
-    sorted[Math.min(draws - 1, Math.ceil(rank + half * draws))]!,
-  ];
+  const least = sorted[Math.max(0, Math.ceil((p - half) * draws) - 1)]!;
+  const most = sorted[Math.min(draws - 1, Math.floor((p + half) * draws))]!;
+  const interval: [number, number] = [Math.min(least, value), Math.max(most, value)];
   const ties = firstAbove(sorted, value) - firstNotBelow(sorted, value);
   return {
     value,

@@ -1,8 +1,8 @@
 import type { Wording } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/appraisal.ts';
+import { meanOf } from '../core/reduction.ts';
 import { type Estimate, estimateFrom } from './estimate.ts';
 import { estimateMean } from './moments.ts';
-import { meanOf } from './replicates.ts';
 
 export type RatioEstimate =
   | { readonly estimate: Estimate; readonly reason?: never }

@@ -1,5 +1,4 @@
 import { sampleStandardDeviation } from 'simple-statistics';
-import { sumOf } from '../core/reduction.ts';
 
 /** One figure in every draw: draw `i` belongs to replicate `floor(i / (values.length / replicates))`. */
 export interface Replicated {
@@ -12,11 +11,6 @@ export interface Replicated {
 export function partsOf(values: Float64Array, parts: number): readonly Float64Array[] {
   const size = values.length / parts;
   return Array.from({ length: parts }, (_, i) => values.subarray(i * size, (i + 1) * size));
-}
-
-/** Mean on the fixed tree of additions, so that it does not depend on who added what. */
-export function meanOf(values: Float64Array): number {
-  return sumOf(values) / values.length;
 }
 
 /** Share of the values for which something holds. */

@@ -58,6 +58,20 @@ const ratio = z
   })
   .describe('Ratio of expected present values of benefits and costs');
 
+const amount = { central: number, mean: estimate };
+
+const flow = z.strictObject({
+  flow: text,
+  label: text,
+  kind: z.enum(['cost', 'benefit', 'transfer']),
+  fixed: z.boolean(),
+  ...amount,
+  uplift: z
+    .strictObject({ by: text, class: z.enum(['capex', 'opex', 'benefits']), ...amount })
+    .nullable()
+    .describe('The part of it that is uplift'),
+});
+
 const option = z.strictObject({
   id: text,
   label: text,
@@ -68,6 +82,10 @@ const option = z.strictObject({
   note: text.nullable(),
   outcomes: z.record(text, outcome),
   bcr: ratio,
+  flows: z.array(flow).describe('Present value of each flow, in pounds; a cost is positive here'),
+  bearers: z
+    .array(z.strictObject({ bearer: text, ...amount }))
+    .describe('Net present value of each party, in pounds: transfers count'),
   probabilityBest: share.nullable().describe('Ties shared equally; null for an option that is not ranked'),
 });
 
@@ -88,6 +106,7 @@ export const results = z.strictObject({
   seed: text,
   sampling: text,
   draws: number,
+  drawsAsked: number.describe('Before rounding up to replicates × a power of two'),
   replicates: number,
   appraisal: z.strictObject({
     priceBase: number,
@@ -107,12 +126,13 @@ export const results = z.strictObject({
     .strictObject({
       unit: text,
       alternatives: z.array(text).describe('Options that need no build, of which the best is the second comparator'),
+      best: text.nullable().describe('The one with the highest expected net present value, the same in all draws'),
       curves: z.array(curve),
     })
     .describe('P(F* >= F): how likely an option could bear each all-in fixed cost'),
   illustrative: z.array(z.strictObject({ id: text, label: text, value: text, source: text })),
   warnings: z.array(z.strictObject({ code: text, message: text, hint: text.nullable() })),
-  resultsHash: text.describe('SHA-256 of everything above, free of paths and times'),
+  resultsHash: text.describe('SHA-256 of every outcome of every option in every draw'),
 });
 
 export type Results = ReadonlyDeep<z.infer<typeof results>>;

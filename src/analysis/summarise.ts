@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hashOutcomes } from '../engine/manifest.ts';
+import type { Outcomes } from '../engine/outcomes.ts';
+import type { Run } from '../engine/run.ts';
+import { optionsWithoutBuild } from './alternatives.ts';
 import { bestAlternative, breakEvenAgainst, breakEvenCurve, costGrid } from './break-even-curve.ts';
-import { businessAsUsualOf, columnOf, type DrawnRun, type OutcomeColumns } from './drawn-run.ts';
-import { illustrativeInputs } from './illustrative.ts';
+import { businessAsUsualOf, columnOf } from './drawn-run.ts';
 import type { Results } from './results.ts';
 import { summariseOptions } from './summarise-options.ts';
 
@@ -11,18 +13,18 @@ export interface SummaryExtras {
    * The same outcomes in independent random draws, kept for this: they bound a probability of which the run saw none,
    * or saw all.
    */
-  readonly independent?: OutcomeColumns;
-  /** Options that need no build; where left out, those with the role of a proposal. */
+  readonly independent?: Outcomes;
+  /** Options that need no build; where left out, those on which no fixed cost could fall. */
   readonly alternatives?: readonly string[];
   /** Fixed costs in pounds at which the break-even curve is read. */
   readonly grid?: readonly number[];
 }
 
 /** The results of a run: every figure with its error, in declared units, as plain data that `results` describes. */
-export function summarise(run: DrawnRun, extras: SummaryExtras = {}): Results {
+export function summarise(run: Run, extras: SummaryExtras = {}): Results {
   const { model, plan } = run;
   const { appraisal, timeline, scenario } = model;
-  const summary: Omit<Results, 'resultsHash'> = {
+  return {
     appraise: 1,
     model: { id: model.id, title: model.title, question: model.question, hash: model.hash },
     scenario: scenario?.id ?? null,
@@ -31,6 +33,7 @@ export function summarise(run: DrawnRun, extras: SummaryExtras = {}): Results {
     seed: plan.seed,
     sampling: plan.sampling,
     draws: plan.draws,
+    drawsAsked: plan.drawsAsked ?? plan.draws,
     replicates: plan.replicates,
     appraisal: {
       priceBase: appraisal.priceBase,
@@ -44,51 +47,41 @@ export function summarise(run: DrawnRun, extras: SummaryExtras = {}): Results {
       end: timeline.end,
       step: timeline.step,
     },
-    ...summariseOptions(run, extras),
+    ...summariseOptions(run, extras.independent),
     breakEven: breakEvenOf(run, extras),
-    illustrative: illustrativeOf(run),
     warnings: model.warnings.map(({ code, message, hint }) => ({ code, message, hint: hint ?? null })),
+    resultsHash: hashOutcomes(run.outcomes),
   };
-  return { ...summary, resultsHash: createHash('sha256').update(JSON.stringify(summary)).digest('hex') };
 }
 
-/** Curves of every option but business as usual, against it and against the best alternative that needs no build. */
-function breakEvenOf(run: DrawnRun, extras: SummaryExtras): Results['breakEven'] {
+/**
+ * Curves of every option but business as usual, against it and against the best alternative that needs no build. A
+ * model without fixed flows does not ask what they could be, and has none.
+ */
+function breakEvenOf(run: Run, extras: SummaryExtras): Results['breakEven'] {
   const { model, plan, outcomes } = run;
   const usual = businessAsUsualOf(model);
-  if (usual === undefined) return { unit: 'GBP', alternatives: [], curves: [] };
-  const alternatives =
-    extras.alternatives ?? model.options.filter(({ role }) => role === 'proposal').map(({ id }) => id);
+  const asked = [...model.flows.values()].some((flow) => flow.fixed);
+  if (usual === undefined || !asked) return { unit: 'GBP', alternatives: [], best: null, curves: [] };
+  const alternatives = extras.alternatives ?? optionsWithoutBuild(model);
   const best = bestAlternative(new Map(alternatives.map((id) => [id, columnOf(outcomes, 'npv_vs_bau', id)])));
   const grid = extras.grid ?? costGrid();
-  const breakEven = (columns: OutcomeColumns, option: string, against: string) => {
-    const overUsual = columnOf(columns, 'break_even_fixed_cost', option);
-    return against === usual ? overUsual : breakEvenAgainst(overUsual, columnOf(columns, 'npv_vs_bau', against));
+  const breakEven = (of: Outcomes, option: string, against: string) => {
+    const overUsual = columnOf(of, 'break_even_fixed_cost', option);
+    return against === usual ? overUsual : breakEvenAgainst(overUsual, columnOf(of, 'npv_vs_bau', against));
   };
   const curves = model.options
     .filter(({ id }) => id !== usual)
     .flatMap(({ id: option }) =>
-      [usual, best]
-        .filter((against) => against !== undefined && against !== option)
-        .map((against = usual) =>
-          breakEvenCurve(
-            { option, against },
-            breakEven(outcomes, option, against),
-            plan.replicates,
-            grid,
-            extras.independent && breakEven(extras.independent, option, against),
-          ),
+      (best === undefined || best === option ? [usual] : [usual, best]).map((against) =>
+        breakEvenCurve(
+          { option, against },
+          breakEven(outcomes, option, against),
+          plan.replicates,
+          grid,
+          extras.independent && breakEven(extras.independent, option, against),
         ),
+      ),
     );
-  return { unit: 'GBP', alternatives, curves };
-}
-
-/** Every illustrative input that some outcome of some option reaches. */
-function illustrativeOf({ model, outcomes }: DrawnRun): Results['illustrative'] {
-  const names = new Set(
-    [...outcomes.keys()].flatMap((name) => model.options.flatMap(({ id }) => illustrativeInputs(model, name, id))),
-  );
-  return [...model.inputs.values()]
-    .filter(({ name }) => names.has(name))
-    .map(({ name, label, text, source }) => ({ id: name, label, value: text, source }));
+  return { unit: 'GBP', alternatives, best: best ?? null, curves };
 }
