@@ -2,7 +2,7 @@ import type { Wording } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/formula.ts';
 import { describe, equal } from '../units/algebra.ts';
 import type { Comparison, Expression } from './expression.ts';
-import { orderOf } from './loops.ts';
+import { type Loop, orderOf } from './loops.ts';
 import { type Mention, mentions } from './mentions.ts';
 import { parse } from './parse.ts';
 import { Resolver } from './resolve.ts';
@@ -56,11 +56,13 @@ class Assembler {
     const uses = new Map<string, readonly Mention[]>();
     for (const { name } of specification.inputs) uses.set(name, []);
     for (const [name, { expression }] of formulas) uses.set(name, mentions(expression));
-    const varies = this.variations(formulas);
-    this.findIdle([...formulas.values(), ...checks.map((c) => c.understood)], varies, broken(formulas, uses));
+    const { order, loops } = orderOf(uses);
+    this.reportLoops(loops, formulas);
+    const varies = this.variations(order, formulas);
+    const unsound = namesOnBroken(formulas, loops, uses);
+    this.findIdle([...formulas.values(), ...checks.map((c) => c.understood)], varies, unsound);
     for (const formula of specification.formulas) this.holdToAllowed(formula, varies.get(formula.name)!);
     this.findUnused(uses, checks);
-    const order = this.order(uses, formulas);
 
     const failed = this.problems.some((p) => p.severity === 'error');
     return {
@@ -132,12 +134,19 @@ class Assembler {
     return { text, understood };
   }
 
-  private variations(formulas: ReadonlyMap<string, Understood>): ReadonlyMap<string, Variation> {
+  private variations(
+    order: readonly string[],
+    formulas: ReadonlyMap<string, Understood>,
+  ): ReadonlyMap<string, Variation> {
     const inputs = this.specification.inputs.map(({ name, dimensions, definition }): [string, Variation] => {
       const dated = definition.kind === 'input' && [...definition.entries.values()].some((e) => e.length > 1);
       return [name, { dimensions: new Set(definition.kind === 'input' ? dimensions : []), period: dated }];
     });
-    return variations(new Map(inputs), new Map([...formulas].map(([name, f]) => [name, f.expression])));
+    const ordered = order.flatMap((name): [string, Expression][] => {
+      const formula = formulas.get(name);
+      return formula ? [[name, formula.expression]] : [];
+    });
+    return variations(new Map(inputs), new Map(ordered));
   }
 
   /** Picks and aggregates over a dimension that what stands in them does not vary by. */
@@ -146,15 +155,16 @@ class Assembler {
     varies: ReadonlyMap<string, Variation>,
     brokenNames: ReadonlySet<string>,
   ): void {
-    for (const { where, expression, places } of all) {
+    for (const { where, expression, places, broken } of all) {
       // A tree that the model layer made has no places: it compares options whether or not they differ.
       if (places.size === 0) continue;
       variationOf(
         expression,
         (name) => varies.get(name)!,
         (node, dimension) => {
-          const unsure = mentions(node).some((m) => brokenNames.has(m.name));
-          if (unsure) return;
+          // What could not be resolved may have varied by it.
+          const unsure = broken && node.kind === 'aggregate';
+          if (unsure || mentions(node).some((m) => brokenNames.has(m.name))) return;
           if (node.kind === 'quantity') {
             this.report('error', messages.pickWithoutVariation(node.name, dimension), where, places.get(node));
           } else if (node.kind === 'aggregate') {
@@ -192,17 +202,12 @@ class Assembler {
     }
   }
 
-  private order(
-    uses: ReadonlyMap<string, readonly Mention[]>,
-    formulas: ReadonlyMap<string, Understood>,
-  ): readonly string[] {
-    const { order, loops } = orderOf(uses);
+  private reportLoops(loops: readonly Loop[], formulas: ReadonlyMap<string, Understood>): void {
     for (const { names, mention, throughTimeline } of loops) {
       const name = names[0]!;
       const wording = throughTimeline ? messages.loopThroughTimeline(names) : messages.loop(names);
       this.report('error', wording, { kind: 'formula', name }, formulas.get(name)?.places.get(mention.node));
     }
-    return order;
   }
 
   private quantities(
@@ -251,12 +256,14 @@ function nothing(where: Where): Understood {
   return { where, expression: { kind: 'constant', value: 0 }, places: new Map(), broken: true };
 }
 
-/** Names whose variation cannot be trusted: a problem stands in their formula or in one that they rest on. */
-function broken(
+/** Names whose variation cannot be trusted: a problem stands in their formula, or they rest on one that has, or on a loop. */
+function namesOnBroken(
   formulas: ReadonlyMap<string, Understood>,
+  loops: readonly Loop[],
   uses: ReadonlyMap<string, readonly Mention[]>,
 ): ReadonlySet<string> {
-  const found = new Set([...formulas].filter(([, f]) => f.broken).map(([name]) => name));
+  const found = new Set(loops.flatMap((loop) => loop.names));
+  for (const [name, formula] of formulas) if (formula.broken) found.add(name);
   for (let before = -1; before !== found.size; ) {
     before = found.size;
     for (const [name, used] of uses) if (used.some((m) => found.has(m.name))) found.add(name);

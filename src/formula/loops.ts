@@ -1,4 +1,4 @@
-import { components, path } from './components.ts';
+import { components, type Graph, path } from './components.ts';
 import type { Mention } from './mentions.ts';
 
 /** A loop of quantities that `previous` does not break: names from one back to itself, and the mention that closes it. */
@@ -26,28 +26,28 @@ export function orderOf(uses: ReadonlyMap<string, readonly Mention[]>): {
   const loops: Loop[] = [];
   const tangled = new Set<string>();
   const report = (names: readonly string[], throughTimeline: boolean): void => {
-    for (const name of names) tangled.add(name);
     const reads = (m: Mention) => (throughTimeline ? m.reads === 'whole' : m.reads !== 'before');
     const mention = uses.get(names[0]!)?.find((m) => m.name === names[1] && reads(m));
     if (!mention) throw new Error('bug: a loop without the mention that makes it');
     loops.push({ names, mention, throughTimeline });
   };
   const order: string[] = [];
-  const declared = [...uses.keys()];
+  const declared = new Map([...uses.keys()].map((name, i) => [name, i]));
+  const asDeclared = (component: readonly string[]) =>
+    [...component].sort((a, b) => declared.get(a)! - declared.get(b)!);
   for (const component of components(within)) {
     order.push(...component);
-    const first = declared.find((name) => component.includes(name))!;
-    const way = path(within, first, first);
+    const [first] = asDeclared(component);
+    const way = isLoop(component, within) ? path(within, first!, first!) : undefined;
     if (way) {
       for (const name of component) tangled.add(name);
       report(way, false);
     }
   }
   for (const component of components(all)) {
-    if (component.some((name) => tangled.has(name))) continue;
+    if (!isLoop(component, all) || component.some((name) => tangled.has(name))) continue;
     const members = new Set(component);
-    for (const name of declared) {
-      if (!members.has(name)) continue;
+    for (const name of asDeclared(component)) {
       const whole = uses.get(name)!.find((m) => m.reads === 'whole' && members.has(m.name));
       if (!whole) continue;
       const back = whole.name === name ? [name] : path(all, whole.name, name)!;
@@ -56,4 +56,9 @@ export function orderOf(uses: ReadonlyMap<string, readonly Mention[]>): {
     }
   }
   return { order, loops };
+}
+
+function isLoop(component: readonly string[], graph: Graph): boolean {
+  const [first] = component;
+  return component.length > 1 || (first !== undefined && graph.get(first)?.has(first) === true);
 }

@@ -34,7 +34,8 @@ export function scan(text: string): { readonly tokens: readonly Token[]; readonl
     const wording = refusal(token, previous, text, span);
     if (wording) problems.push({ ...wording, ...span });
     const joint = wording ? undefined : misplaced(previous, token);
-    if (joint) problems.push({ ...joint, start: token.text === '[' ? token.start : previous!.start, end: token.end });
+    if (joint)
+      problems.push({ ...joint.wording, start: joint.withPrevious ? previous!.start : token.start, end: token.end });
     brackets.meet(token, previous);
     tokens.push(token);
   }
@@ -50,6 +51,7 @@ const tokenPattern =
 
 const wordOperators = new Set(['and', 'or', 'not']);
 const refusedWordOperators = new Set(['xor', 'mod', 'to', 'in']);
+const signs = new Set(['+', '-', 'not']);
 const operators = new Set(['+', '-', '*', '/', '^', '==', '!=', '<', '<=', '>', '>=', '?', ':']);
 
 function classify(text: string): { readonly kind: Token['kind'] } {
@@ -87,21 +89,30 @@ function endsOperand(token: Token): boolean {
   return ['number', 'name', 'truth', 'text', 'close'].includes(token.kind);
 }
 
-/** Two operands side by side (implicit multiplication), or a bracket where none can stand. */
-function misplaced(previous: Token | undefined, token: Token): Wording | undefined {
+/** A binary operator without a value before it, two values side by side, or a bracket where none can stand. */
+function misplaced(
+  previous: Token | undefined,
+  token: Token,
+): { readonly wording: Wording; readonly withPrevious: boolean } | undefined {
+  const alone = (wording: Wording) => ({ wording, withPrevious: false });
+  const joined = (wording: Wording) => ({ wording, withPrevious: true });
+  const follows = previous !== undefined && endsOperand(previous);
   if (token.text === '[') {
     if (previous?.kind === 'name' || previous?.text === ']') return undefined;
-    return previous && endsOperand(previous) ? messages.pickOfExpression() : messages.matrix();
+    return alone(follows ? messages.pickOfExpression() : messages.matrix());
   }
-  if (!previous || !endsOperand(previous)) return undefined;
+  if (token.kind === 'operator') {
+    const stands = follows ? token.text !== 'not' : signs.has(token.text);
+    return stands ? undefined : alone(messages.unexpected(token.text));
+  }
+  if (!follows || token.kind === 'close' || token.kind === 'comma') return undefined;
   if (token.text === '(') {
-    return previous.kind === 'name' ? undefined : messages.implicitMultiplication(previous.text, '(');
+    return previous.kind === 'name' ? undefined : joined(messages.implicitMultiplication(previous.text, '('));
   }
-  if (token.kind === 'close' || token.kind === 'comma' || token.kind === 'operator') return undefined;
   if (previous.kind === 'number' && token.kind === 'name' && /^_\d/.test(token.text) && previous.end === token.start) {
-    return messages.digitSeparator(previous.text + token.text);
+    return joined(messages.digitSeparator(previous.text + token.text));
   }
-  return messages.implicitMultiplication(previous.text, token.text);
+  return joined(messages.implicitMultiplication(previous.text, token.text));
 }
 
 interface Bracket {
