@@ -1,3 +1,5 @@
+import { exp } from '../core/elementary/index.ts';
+
 /** One tail of a standardised distribution, described by what a table of its quantiles is built from. */
 export interface Tail {
   /** Density at the standardised value x. */
@@ -17,13 +19,15 @@ export interface Shape {
 }
 
 /**
- * A distribution as a shape moved and stretched: from + by·x, with x the standardised value of the tail that u is in.
- * The two tails have their own origin, so that values near either end of the support keep their relative precision.
+ * A distribution as a shape moved and stretched: from + by·x, with x the standardised value of the tail that u is in;
+ * or e to the power of that. The tails have their own origin, so that values near either end of the support keep their
+ * relative precision.
  */
 export interface Tabulated {
   readonly shape: Shape;
   readonly lower: Affine;
   readonly upper: Affine;
+  readonly exponential: boolean;
 }
 
 export interface Affine {
@@ -32,7 +36,13 @@ export interface Affine {
 }
 
 /** Quantile of a tabulated distribution by its tails' own inversion, for u strictly between 0 and 1. */
-export function exactQuantile({ shape, lower, upper }: Tabulated, u: number): number {
+export function exactQuantile(tabulated: Tabulated, u: number): number {
+  const value = linearQuantile(tabulated, u);
+  return tabulated.exponential ? exp(value) : value;
+}
+
+/** As `exactQuantile`, before the exponential where there is one. */
+export function linearQuantile({ shape, lower, upper }: Tabulated, u: number): number {
   return u <= 0.5
     ? lower.from + lower.by * shape.lower.quantile(u)
     : upper.from + upper.by * shape.upper.quantile(1 - u);

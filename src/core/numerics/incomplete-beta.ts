@@ -1,7 +1,7 @@
 import { exp, log } from '../elementary/index.ts';
 import { concaveRoot } from './concave-root.ts';
 import { continuedFraction } from './continued-fraction.ts';
-import { LARGE_SHAPE, type Tails } from './incomplete-gamma.ts';
+import { LARGE_SHAPE, type Tails, VANISHING } from './incomplete-gamma.ts';
 import { logGamma, stirlingError } from './log-gamma.ts';
 import { logExcess } from './log1p.ts';
 
@@ -64,8 +64,10 @@ export function betaQuantile(a: number, b: number, p: number): { readonly x: num
   const target = log(p);
   const logFactor = log(factor);
   const logBeta = logGamma(a) + logGamma(b) - logGamma(a + b);
-  const w = concaveRoot(
-    (odds) => {
+  const start = (target + log(a) + logBeta) / a;
+  if (start < VANISHING) return { x: exp(start), y: 1 };
+  return fromLogOdds(
+    concaveRoot((odds) => {
       const { x, y } = fromLogOdds(odds);
       if (belowMean(a, b, x)) {
         const slope = a / betaFraction(a, b, x);
@@ -74,10 +76,8 @@ export function betaQuantile(a: number, b: number, p: number): { readonly x: num
       const kernel = factor * exp(exponent(x, y));
       const lower = 1 - (kernel / b) * betaFraction(b, a, y);
       return [log(lower) - target, kernel / lower];
-    },
-    (target + log(a) + logBeta) / a,
+    }, start),
   );
-  return fromLogOdds(w);
 }
 
 function belowMean(a: number, b: number, x: number): boolean {

@@ -6,6 +6,8 @@ import { logExcess } from './log1p.ts';
 
 /** Up to here the logarithms may be taken as they are: their rounding costs less than 2e-14. */
 export const LARGE_SHAPE = 100;
+/** Logarithm below which a quantile is hardly a double, and the leading power of the tail is all of it. */
+export const VANISHING = -700;
 const TWO_PI = 6.283185307179586;
 
 /** Both tails of a distribution at a point, each to full relative precision where it is the smaller. */
@@ -62,7 +64,8 @@ export function lowerGammaQuantile(a: number, p: number): number {
   const { factor, exponent } = gammaKernel(a);
   const target = log(p);
   const logFactor = log(factor);
-  const start = (target + logGamma(a) + log(a)) / a;
+  const start = powerLaw(a, target);
+  if (start < VANISHING) return exp(start);
   return exp(
     concaveRoot((w) => {
       const x = exp(w);
@@ -85,6 +88,8 @@ export function upperGammaQuantile(a: number, q: number): number {
   const { factor, exponent } = gammaKernel(a);
   const target = log(q);
   const logFactor = log(factor);
+  const vanishing = powerLaw(a, log(1 - q));
+  if (vanishing < VANISHING) return exp(vanishing);
   const start = a <= 1 ? log(-target) : log(a + Math.sqrt(-2 * a * target) - target);
   return exp(
     concaveRoot((w) => {
@@ -98,6 +103,11 @@ export function upperGammaQuantile(a: number, q: number): number {
       return [log(upper) - target, -kernel / upper];
     }, start),
   );
+}
+
+/** log x with x^a / Γ(a + 1) = p, which P(a, x) tends to as x falls. */
+function powerLaw(a: number, logP: number): number {
+  return (logP + logGamma(a) + log(a)) / a;
 }
 
 /** P(a, x) = kernel / a · this. */

@@ -46,7 +46,7 @@ export function normalQuantile(u: number): number {
   return q < 0 ? -tail : tail;
 }
 
-/** x > 0 with P(X > x) = p, for small p. */
+/** x > 0 with P(X > x) = p, for p up to 0.075. */
 function normalTail(p: number): number {
   const root = Math.sqrt(-log(p));
   if (root <= 5) {

@@ -26,6 +26,7 @@ function makeGamma(shape: number, scale: number): Distribution {
     shape: gammaShape(shape),
     lower: { from: 0, by: scale },
     upper: { from: 0, by: scale },
+    exponential: false,
   };
   return {
     name: 'gamma',

@@ -1,7 +1,9 @@
-import { normalCumulative, normalQuantile } from '../../core/numerics/normal.ts';
+import { normalCumulative } from '../../core/numerics/normal.ts';
 import type { Distribution } from '../distribution.ts';
+import { exactQuantile, type Tabulated } from '../tabulated.ts';
 import { checkPositive } from './checks.ts';
 import { type Constructor, distributionText } from './constructor.ts';
+import { normalShape } from './normal-shape.ts';
 
 export const normal: Constructor = {
   name: 'normal',
@@ -17,6 +19,12 @@ export const normal: Constructor = {
 
 /** A normal distribution under the name and with the parameters it was asked for. */
 export function makeNormal(name: string, parameters: readonly number[], mean: number, sd: number): Distribution {
+  const tabulated: Tabulated = {
+    shape: normalShape,
+    lower: { from: mean, by: -sd },
+    upper: { from: mean, by: sd },
+    exponential: false,
+  };
   return {
     name,
     parameters,
@@ -26,6 +34,7 @@ export function makeNormal(name: string, parameters: readonly number[], mean: nu
     standardDeviation: sd,
     discrete: false,
     cumulative: (x) => normalCumulative((x - mean) / sd),
-    quantile: (u) => mean + sd * normalQuantile(u),
+    quantile: (u) => exactQuantile(tabulated, u),
+    tabulated,
   };
 }

@@ -38,6 +38,7 @@ function makePert(parameters: readonly number[], min: number, mode: number, max:
     shape: betaShape(a, b),
     lower: { from: min, by: range },
     upper: { from: max, by: -range },
+    exponential: false,
   };
   return {
     name: 'pert',
