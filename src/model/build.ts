@@ -5,7 +5,7 @@ import type { Assembly, SystemSpecification } from '../formula/specification.ts'
 import { parseUnit } from '../units/parse-unit.ts';
 import type { Unit } from '../units/unit.ts';
 import { type AppraisalSettings, readAppraisal, withAppraisal } from './appraisal-settings.ts';
-import { checkCentralCase } from './central.ts';
+import { centralCase, checkCentralCase } from './central.ts';
 import { presentValueWeight } from './discounting.ts';
 import type { Files } from './files.ts';
 import { placeInside } from './formula-place.ts';
@@ -54,7 +54,11 @@ export function buildModel(
   checkSettings(tree, settings, new Set(Object.keys(data.sources ?? {})), problems);
 
   const options = readOptions(data.options ?? {}, tree, problems);
-  const kept = keptOptions(options, overlays.flatMap((o) => (o.options === undefined ? [] : [o.options])), problems);
+  const kept = keptOptions(
+    options,
+    overlays.flatMap((o) => (o.options === undefined ? [] : [o.options])),
+    problems,
+  );
   const timeline = data.timeline === undefined ? undefined : readTimeline(tree, data.timeline, problems);
   const appraisal =
     data.appraisal === undefined ? undefined : readAppraisal(files, file, tree, data.appraisal, timeline, problems);
@@ -103,9 +107,10 @@ export function buildModel(
   for (const { by, option } of asked) {
     problems.push(error(scenarioMessages.optionLeftOut(option), formulas.placeOf(by)));
   }
+  const central = centralCase(system);
   const leaves = inputs.values.filter((_, i) => leafAt.has(i));
   if (!hasErrors(problems)) {
-    problems.push(...checkCentralCase(system, leaves, timeline, keptIds, formulas.placeOf));
+    problems.push(...checkCentralCase(system, leaves, timeline, keptIds, central, formulas.placeOf));
   }
   if (hasErrors(problems)) return { model: undefined, diagnostics: tidied(problems) };
 
@@ -128,7 +133,7 @@ export function buildModel(
     flows: formulas.flows,
     outcomes: formulas.outcomes,
     checks: formulas.checks,
-    sunk: sunkFlows(system, [...formulas.flows.keys()], keptIds),
+    sunk: sunkFlows(system, [...formulas.flows.keys()], keptIds, central),
     bearers: formulas.bearers,
     uses: assembly.uses,
     scenario: scenarioOf(overlays, changes),
@@ -168,12 +173,7 @@ function specificationOf(
   const weight =
     appraisal === undefined
       ? () => 0
-      : presentValueWeight(
-          timeline,
-          appraisal.presentValueMonth,
-          appraisal.schedule,
-          appraisal.appraisal.timing,
-        );
+      : presentValueWeight(timeline, appraisal.presentValueMonth, appraisal.schedule, appraisal.appraisal.timing);
   const options = dimensions.get(optionDecision) ?? [];
   return {
     periods: periodsOf(timeline, weight),
@@ -256,6 +256,14 @@ function optionChanges(options: readonly Option[], overlays: readonly Overlay[])
 function scenarioOf(overlays: readonly Overlay[], changes: Scenario['changes']): Scenario | null {
   if (overlays.length === 0) return null;
   const join = (part: (overlay: Overlay) => string, by: string) =>
-    overlays.map(part).filter((text) => text !== '').join(by);
-  return { id: join((o) => o.id, '+'), title: join((o) => o.title, '; '), because: join((o) => o.because, ' '), changes };
+    overlays
+      .map(part)
+      .filter((text) => text !== '')
+      .join(by);
+  return {
+    id: join((o) => o.id, '+'),
+    title: join((o) => o.title, '; '),
+    because: join((o) => o.because, ' '),
+    changes,
+  };
 }

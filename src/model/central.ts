@@ -21,6 +21,7 @@ export function checkCentralCase(
   values: readonly LeafValue[],
   timeline: Timeline,
   options: readonly string[],
+  central: Interpretation,
   placeOf: (name: string) => Place,
 ): readonly Diagnostic[] {
   const found = violations(system, centralWorld(system));
@@ -32,7 +33,6 @@ export function checkCentralCase(
   }
   const problems = [...first.values()].map((v) => describe(v, values, timeline, placeOf));
   if (problems.length > 0) return problems;
-  const central = centralCase(system);
   return system.results.flatMap((name) =>
     options
       .filter((option) => !Number.isFinite(central.value(name, { option }, 0)))

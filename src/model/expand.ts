@@ -74,7 +74,12 @@ export function expand(
       const central = readCentral(inForceAt(entry.central, entry.month)?.scalar, value);
       const date = entry.date === undefined ? '' : `@${entry.date}`;
       const { scalar, basis, source, changed } = entry;
-      return [{ from, leaf: { id: `${[input.name, ...labels].join('.')}${date}`, scalar, value, central, basis, source, changed } }];
+      return [
+        {
+          from,
+          leaf: { id: `${[input.name, ...labels].join('.')}${date}`, scalar, value, central, basis, source, changed },
+        },
+      ];
     });
     entries.set(labels.join('.'), leaves);
   }
@@ -131,5 +136,8 @@ function laidOver(
 function inForceAt<T extends DatedScalar>(entries: readonly T[], month: number): T | undefined {
   return entries
     .filter((entry) => entry.month <= month)
-    .reduce<T | undefined>((best, entry) => (best === undefined || entry.month >= best.month ? entry : best), undefined);
+    .reduce<T | undefined>(
+      (best, entry) => (best === undefined || entry.month >= best.month ? entry : best),
+      undefined,
+    );
 }

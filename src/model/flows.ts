@@ -4,7 +4,7 @@ import type { FormulaSpecification } from '../formula/specification.ts';
 import { divide, moneyAt, time } from '../units/algebra.ts';
 import type { Unit } from '../units/unit.ts';
 import { binary, call, quantity } from './expressions.ts';
-import { labelOf } from './inputs.ts';
+import { labelOf } from './label-of.ts';
 import type { Flow } from './model.ts';
 import { madeNames } from './names.ts';
 import { error } from './report.ts';

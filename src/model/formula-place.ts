@@ -15,7 +15,12 @@ export function placeInside(scalar: Scalar, start: number, end: number): Place {
   const column = before.length === 1 ? scalar.at.column + from : before.at(-1)!.length + 1;
   const lineEnd = scalar.raw.indexOf('\n', from);
   const last = (to ?? scalar.raw.length - 1) + 1;
-  return { file: scalar.at.file, line, column, length: Math.max(1, Math.min(last, lineEnd === -1 ? last : lineEnd) - from) };
+  return {
+    file: scalar.at.file,
+    line,
+    column,
+    length: Math.max(1, Math.min(last, lineEnd === -1 ? last : lineEnd) - from),
+  };
 }
 
 /** For each character of the text, where in the file's own characters it stands. */

@@ -4,7 +4,7 @@ import type { FormulaProblem, FormulaSpecification } from '../formula/specificat
 import type { Unit } from '../units/unit.ts';
 import { flowFormulas, readFlow } from './flows.ts';
 import { placeInside } from './formula-place.ts';
-import { labelOf } from './inputs.ts';
+import { labelOf } from './label-of.ts';
 import type { Calculation, Flow, Outcome } from './model.ts';
 import { madeNames, standardNames } from './names.ts';
 import { error } from './report.ts';
@@ -39,11 +39,7 @@ export interface FormulaContext {
   unit(path: readonly string[], text: string): Unit | undefined;
 }
 
-export function readFormulas(
-  data: Partial<ModelFile>,
-  context: FormulaContext,
-  problems: Diagnostic[],
-): ReadFormulas {
+export function readFormulas(data: Partial<ModelFile>, context: FormulaContext, problems: Diagnostic[]): ReadFormulas {
   const { model, priceBase } = context;
   const written = new Map<string, Scalar>();
   const unknown = new Set(context.unknownInputs);
@@ -140,11 +136,7 @@ function usableUnit(
   return undefined;
 }
 
-function resultsOf(
-  outcomes: readonly string[],
-  flows: readonly Flow[],
-  standard: StandardOutcomes,
-): readonly string[] {
+function resultsOf(outcomes: readonly string[], flows: readonly Flow[], standard: StandardOutcomes): readonly string[] {
   const parts = flows.flatMap(({ name, uplift }) => [
     madeNames.presentValue(name),
     ...(uplift === undefined ? [] : [madeNames.presentValue(madeNames.uplift(name))]),

@@ -9,7 +9,9 @@ import type { Model } from './model.ts';
  * are part of it, and not only its name.
  */
 export function hashOf(model: Omit<Model, 'hash'>, schedule: DiscountSchedule): string {
-  return createHash('sha256').update(canonicalJson(said(model, schedule))).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson(said(model, schedule)))
+    .digest('hex');
 }
 
 function said(model: Omit<Model, 'hash'>, schedule: DiscountSchedule): unknown {
@@ -27,7 +29,10 @@ function said(model: Omit<Model, 'hash'>, schedule: DiscountSchedule): unknown {
     schedule: schedule.bands,
     dimensions: [...system.dimensions],
     options,
-    inputs: [...model.inputs.values()].map(({ at: _at, text: _text, unit, ...input }) => ({ ...input, unit: unit.text })),
+    inputs: [...model.inputs.values()].map(({ at: _at, text: _text, unit, ...input }) => ({
+      ...input,
+      unit: unit.text,
+    })),
     leaves: leaves.map(({ at: _at, changed: _changed, unit, value, ...leaf }, i) => ({
       ...leaf,
       unit: unit.text,

@@ -1,6 +1,6 @@
 import {
-  type CST,
   Composer,
+  type CST,
   isAlias,
   isMap,
   isScalar,
@@ -8,8 +8,8 @@ import {
   LineCounter,
   type Node,
   type Pair,
-  Parser,
   type ParsedNode,
+  Parser,
 } from 'yaml';
 import type { Diagnostic, Place, Wording } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/yaml.ts';

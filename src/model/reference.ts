@@ -41,7 +41,8 @@ export function readSchedule(
   }
   const found: Diagnostic[] = [];
   const file = tree(files, path, found);
-  const schedules = file === undefined ? undefined : checkShape(file, scheduleFileSchema, found, 'the file').data.schedules;
+  const schedules =
+    file === undefined ? undefined : checkShape(file, scheduleFileSchema, found, 'the file').data.schedules;
   problems.push(...found);
   if (file === undefined || schedules === undefined) return undefined;
   const chosen = new Map(Object.entries(schedules)).get(id);

@@ -44,13 +44,12 @@ export function restrict(system: QuantitySystem, kept: readonly string[]): Restr
         return { ...node, argument: inner(node.argument) };
       case 'binary':
         return { ...node, left: inner(node.left), right: inner(node.right) };
-      case 'if':
-        return {
-          ...node,
-          condition: inner(node.condition),
-          then: inner(node.then),
-          otherwise: inner(node.otherwise),
-        };
+      case 'if': {
+        const condition = inner(node.condition);
+        const then = inner(node.then);
+        const otherwise = inner(node.otherwise);
+        return { kind: 'if', condition, then, otherwise };
+      }
       case 'call':
         return { ...node, arguments: node.arguments.map(inner) };
     }
@@ -60,7 +59,10 @@ export function restrict(system: QuantitySystem, kept: readonly string[]): Restr
   const keptEntries = (quantity: Quantity): Quantity => {
     if (quantity.definition.kind === 'choice') return quantity;
     if (quantity.definition.kind === 'formula') {
-      return { ...quantity, definition: { kind: 'formula', expression: visit(quantity.name, quantity.definition.expression) } };
+      return {
+        ...quantity,
+        definition: { kind: 'formula', expression: visit(quantity.name, quantity.definition.expression) },
+      };
     }
     const at = quantity.dimensions.indexOf(dimension);
     const entries = [...quantity.definition.entries].filter(

@@ -1,4 +1,3 @@
-import { monthsOf } from '../core/calendar.ts';
 import type { Diagnostic, Wording } from '../core/diagnostics.ts';
 import { formatSignificant } from '../core/format.ts';
 import * as messages from '../core/messages/model.ts';
@@ -9,6 +8,7 @@ import { parseDistribution } from '../sampling/parse.ts';
 import { placeInside } from './formula-place.ts';
 import type { Input, Timeline } from './model.ts';
 import { error } from './report.ts';
+import { monthsAfterStart } from './timeline.ts';
 import { type Scalar, scalarText } from './tree.ts';
 
 const plainNumber = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
@@ -36,8 +36,8 @@ export function readScalar(
     return undefined;
   };
   if (input.unit.kind === 'date') {
-    const months = monthsOf(text);
-    if (months !== undefined) return months - timeline.startMonth;
+    const months = monthsAfterStart(timeline, text);
+    if (months !== undefined) return months;
     const isDistribution = 'name' in parseDistribution(text);
     return refuse((isDistribution ? messages.uncertainDate : messages.dateNeedsDate)(input.name, text));
   }

@@ -22,7 +22,9 @@ export function checkSettings(
   for (const { name, at, source, sourceAt } of settings) {
     const kind = kinds.get(name);
     if (!inputs.includes(name)) {
-      problems.push(error(kind === undefined ? messages.unknownInput(name, inputs) : messages.notAnInput(name, kind), at));
+      problems.push(
+        error(kind === undefined ? messages.unknownInput(name, inputs) : messages.notAnInput(name, kind), at),
+      );
     }
     if (sourceAt !== undefined) checkSource(source, sources, sourceAt, problems);
   }

@@ -123,7 +123,9 @@ function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType | undefi
   const [step, ...rest] = path;
   if (step === undefined) return schema;
   if (schema instanceof z.ZodObject) {
-    const inner: z.core.$ZodType | undefined = Object.hasOwn(schema.shape, step) ? schema.shape[String(step)] : undefined;
+    const inner: z.core.$ZodType | undefined = Object.hasOwn(schema.shape, step)
+      ? schema.shape[String(step)]
+      : undefined;
     return inner === undefined ? undefined : schemaAt(inner, rest);
   }
   if (schema instanceof z.ZodRecord) return schemaAt(schema.valueType, rest);

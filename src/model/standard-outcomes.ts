@@ -52,12 +52,7 @@ export function standardOutcomes(
 
   if (businessAsUsual !== undefined) {
     const above = (name: string) => binary('-', quantity(name), quantity(name, { option: businessAsUsual }));
-    outcome(
-      'npv_vs_bau',
-      'Net present value against business as usual',
-      `npv - npv[${businessAsUsual}]`,
-      above('npv'),
-    );
+    outcome('npv_vs_bau', 'Net present value against business as usual', `npv - npv[${businessAsUsual}]`, above('npv'));
     const fixed = total(flows.filter((flow) => flow.fixed));
     make(madeNames.fixedCosts, fixed.text, fixed.expression);
     outcome(

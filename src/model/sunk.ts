@@ -1,5 +1,5 @@
+import type { Interpretation } from '../formula/interpret.ts';
 import type { QuantitySystem } from '../formula/system.ts';
-import { centralCase } from './central.ts';
 import type { SunkFlow } from './model.ts';
 
 /**
@@ -10,11 +10,11 @@ export function sunkFlows(
   system: QuantitySystem,
   flows: readonly string[],
   options: readonly string[],
+  central: Interpretation,
 ): readonly SunkFlow[] {
   const { periods } = system;
   const sunk = Array.from({ length: periods.count }, (_, k) => k).filter((k) => periods.presentValueWeight[k] === 0);
   if (sunk.length === 0) return [];
-  const central = centralCase(system);
   return flows.flatMap((flow) =>
     options.flatMap((option) => {
       const amount = sunk.reduce((so, k) => so + central.value(flow, { option }, k) * periods.length[k]!, 0);

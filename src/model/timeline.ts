@@ -1,4 +1,4 @@
-import { monthsOf, periodLabel } from '../core/calendar.ts';
+import { daysInMonth, monthsOf, periodLabel } from '../core/calendar.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/model.ts';
 import type { Periods } from '../formula/system.ts';
@@ -60,9 +60,23 @@ function wholeMonth(model: Tree, key: string, problems: Diagnostic[]) {
 const monthsNamed = (text: string) => (/^\d{4}$/.test(text) ? 12 : text.includes('Q') ? 3 : 1);
 
 /** Steps from the start of the timeline to a date as written; undefined where there is no such date. */
-export function timeOf({ startMonth, monthsPerStep }: Timeline, text: string): number | undefined {
+export function timeOf(timeline: Timeline, text: string): number | undefined {
+  const months = monthsAfterStart(timeline, text);
+  return months === undefined ? undefined : months / timeline.monthsPerStep;
+}
+
+/**
+ * Months from the start of the timeline to a date as written. Whole months and the share of the last are added last, so
+ * that no digits are lost to the centuries before.
+ */
+export function monthsAfterStart({ startMonth }: Timeline, text: string): number | undefined {
   const months = monthsOf(text);
-  return months === undefined ? undefined : (months - startMonth) / monthsPerStep;
+  const [, month, day] = /^(\d{4}-\d{2})-(\d{2})$/.exec(text) ?? [];
+  const whole = month === undefined ? undefined : monthsOf(month);
+  if (months === undefined || month === undefined || whole === undefined) {
+    return months === undefined ? undefined : months - startMonth;
+  }
+  return whole - startMonth + (Number(day) - 1) / daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)));
 }
 
 /**
