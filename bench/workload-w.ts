@@ -14,16 +14,16 @@ import {
   when,
 } from '../test/compiler/system-builder.ts';
 
-const options = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-
 /**
  * A reference appraisal: 7 options over 84 months, 5 shared random inputs and 7 of each option. Thousands of pounds and
  * of meters; a shared stock runs off at a growing pace, and each option builds for a while, migrates what is left and
  * keeps it going.
  *
  * @param months Periods; 84 in the reference.
+ * @param optionCount Options; 7 in the reference.
  */
-export function workloadW(months = 84): QuantitySystem {
+export function workloadW(months = 84, optionCount = 7): QuantitySystem {
+  const options = Array.from({ length: optionCount }, (_, k) => `option_${k + 1}`);
   const builder = new SystemBuilder(periods(months), options);
   builder.input('meters', 15_000).input('rate', 450).input('benefit', 6).input('cost', 150).input('growth', 0);
   for (const [name, central] of [

@@ -146,11 +146,12 @@ class Generator {
       this.#promised.push({ name, layer, variation: { dimensions, period: true } });
     }
     for (const name of names) {
-      const promised = this.#promised.shift()!;
+      const promised = this.#promised[0]!;
       const dimensions = [...promised.variation.dimensions];
       const expression = this.#number({ layer, dimensions, depth: this.#chance.whole(1, 4), whole: false });
       const variation = { ...promised.variation, period: this.#variesByPeriod(expression) };
       this.#define(name, expression, dimensions, variation.period);
+      this.#promised.shift();
       this.#made.push({ name, layer, variation });
     }
   }

@@ -1,0 +1,86 @@
+/**
+ * Measures the engine on reference appraisals: `npx tsx bench/engine.ts [draws]`. The unit is ns per draw, option and
+ * period ("dop"): time / (draws × options × periods), the least of a few rounds on one thread.
+ */
+import { cpus } from 'node:os';
+import { compile } from '../src/compiler/compile.ts';
+import { BlockRunner } from '../src/engine/block-runner.ts';
+import { blockSize, DrawnInputs } from '../src/engine/drawn-inputs.ts';
+import { makeOutcomes } from '../src/engine/outcomes.ts';
+import { planRun } from '../src/engine/plan.ts';
+import { runNow } from '../src/engine/run.ts';
+import type { Model } from '../src/model/model.ts';
+import { distribution, stubModel } from '../test/engine/stub-model.ts';
+import { workloadW } from './workload-w.ts';
+
+const rounds = 5;
+
+const makers: Readonly<Record<string, () => ReturnType<typeof distribution>>> = {
+  meters: () => distribution('pert', 14_500, 15_000, 15_500),
+  rate: () => distribution('pert', 300, 450, 950),
+  benefit: () => distribution('triangular', 2, 6, 14),
+  cost: () => distribution('triangular', 110, 150, 220),
+  growth: () => distribution('normal', 0, 0.01),
+  capex: () => distribution('lognormal90', 1000, 6000),
+  bias: () => distribution('uniform', 0.1, 2),
+  duration: () => distribution('triangular', 6, 12, 24),
+  reach: () => distribution('pert', 0.5, 0.8, 0.95),
+  transfer: () => distribution('pert', 0.6, 0.9, 0.99),
+  commission: () => distribution('pert', 0.4, 0.7, 0.9),
+  running: () => distribution('uniform', 5, 40),
+};
+
+function reference(months: number, optionCount: number): Model {
+  return stubModel(workloadW(months, optionCount), (leaf) => makers[leaf.split('.')[0]!]!());
+}
+
+/** Least time of a few rounds, ms. */
+function least(work: () => void): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < rounds; round++) {
+    const begun = performance.now();
+    work();
+    best = Math.min(best, performance.now() - begun);
+  }
+  return best;
+}
+
+function measure(label: string, model: Model, draws: number): void {
+  const plan = planRun(model, { draws });
+  const { system } = model;
+  const options = system.dimensions.get('option') ?? [];
+  const perDop = (ms: number): string => ((ms * 1e6) / (plan.draws * options.length * system.periods.count)).toFixed(2);
+
+  const begun = performance.now();
+  const outcomes = makeOutcomes(system.results, options, plan.draws);
+  const runner = new BlockRunner(model, plan, outcomes);
+  const compiled = performance.now() - begun;
+  runner.evaluate(0);
+  const first = performance.now() - begun;
+
+  const kernel = compile(system);
+  const inputs = new DrawnInputs(model, plan, kernel);
+  const blocks = plan.draws / blockSize;
+  const sampling = least(() => {
+    for (let block = 0; block < blocks; block++) inputs.fill(block * blockSize, blockSize);
+  });
+  const whole = least(() => {
+    for (let block = 0; block < runner.blocks; block++) runner.evaluate(block);
+  });
+  const { size } = kernel;
+  console.log(`${label}: ${options.length} options × ${system.periods.count} periods, ${kernel.leaves.length} inputs`);
+  console.log(`  ${size.nodes} nodes, ${size.states} states, ${size.functions} functions, ${size.bytes >> 10} KB`);
+  console.log(`  set-up ${compiled.toFixed(1)} ms, first block after ${first.toFixed(1)} ms`);
+  console.log(
+    `  ${plan.draws} draws in ${whole.toFixed(0)} ms: ${perDop(whole)} ns/dop, ${perDop(sampling)} of it sampling`,
+  );
+}
+
+const draws = Number(process.argv[2] ?? 65_536);
+console.log(`Node ${process.version}, ${cpus()[0]?.model}`);
+measure('Workload W', reference(84, 7), draws);
+measure('Longer and wider', reference(137, 10), draws);
+const model = reference(137, 10);
+const begun = performance.now();
+runNow(model, planRun(model, { draws }));
+console.log(`whole run: ${(performance.now() - begun).toFixed(0)} ms, peak ${process.resourceUsage().maxRSS >> 10} MB`);
