@@ -40,6 +40,8 @@ export function checkNames(model: Tree, problems: Diagnostic[]): void {
   const counting = entriesIn(model, 'units');
   refuse(counting, [units, words, results], problems);
   for (const { key } of counting) units.set(key, 'a unit');
+  // These only multiply `GBP`: no counting unit may have them, and any quantity may.
+  for (const multiple of ['m', 'k']) units.delete(multiple);
 
   const dimensions = entriesIn(model, 'dimensions');
   refuse(dimensions, [units, words, results], problems);
