@@ -56,6 +56,10 @@ class Assembler {
     const uses = new Map<string, readonly Mention[]>();
     for (const { name } of specification.inputs) uses.set(name, []);
     for (const [name, { expression }] of formulas) uses.set(name, mentions(expression));
+    for (const [name, found] of uses) {
+      const lost = found.find((m) => !uses.has(m.name));
+      if (lost) throw new Error(`bug: the expression of ${name} mentions ${lost.name}, which does not exist`);
+    }
     const { order, loops } = orderOf(uses);
     this.reportLoops(loops, formulas);
     const varies = this.variations(order, formulas);

@@ -114,10 +114,6 @@ class Interpreter implements Interpretation {
       }
       case 'not':
         return !this.truth(expression.argument, members, period);
-      case 'if':
-        return this.truth(expression.condition, members, period)
-          ? this.truth(expression.then, members, period)
-          : this.truth(expression.otherwise, members, period);
       case 'binary': {
         const { operator, left, right } = expression;
         if (operator === 'and') return this.truth(left, members, period) && this.truth(right, members, period);

@@ -120,8 +120,25 @@ function resolveByMeasures(resolver: Resolver, call: Call, f: FormulaFunction): 
       resolver.report(messages.argumentMeasures(f.name, parameter.name, wanted, described(type), hint), argument);
     }
   });
+  if (f.name === 'interpolate') holdTableInOrder(resolver, call, expressions);
   const expression: Expression = { kind: 'call', function: f.name as FunctionName, arguments: expressions };
   return { expression, type: sound ? result(f.gives, bound) : unknown };
+}
+
+/** The points of a table must go up; those that are written as numbers or dates can be seen to. */
+function holdTableInOrder(resolver: Resolver, call: Call, expressions: readonly Expression[]): void {
+  for (let i = 3; i < expressions.length; i += 2) {
+    const [before, after] = [written(expressions[i - 2]!), written(expressions[i]!)];
+    if (before !== undefined && after !== undefined && !(before < after)) {
+      resolver.report(messages.tableOrder(), call.arguments[i]!);
+    }
+  }
+}
+
+function written(expression: Expression): number | undefined {
+  if (expression.kind === 'constant') return expression.value;
+  const inner = expression.kind === 'negate' ? written(expression.argument) : undefined;
+  return inner === undefined ? undefined : -inner;
 }
 
 function parameterAt(f: FormulaFunction, i: number): FormulaFunction['parameters'][number] {

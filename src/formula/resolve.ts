@@ -216,6 +216,7 @@ export class Resolver {
     const expression = { kind: 'binary', operator, left: left.expression, right: right.expression } as const;
     const [a, b] = [factor(left.type), factor(right.type)];
     if (a === undefined || b === undefined) return { expression, type: unknown };
+    if (operator === '/' && right.type.kind === 'zero') this.report(messages.divisionByZero(), syntax.right);
     return { expression, type: numberOf(operator === '*' ? multiply(a, b) : divide(a, b)) };
   }
 

@@ -12,7 +12,7 @@ export interface Token extends Span {
 export interface SpanProblem extends Wording, Span {}
 
 /** Limits on one formula, so that no text can exhaust the parser or an evaluator. */
-export const formulaLimits = { characters: 4_000, depth: 64 };
+export const formulaLimits = { characters: 4_000, operators: 500, depth: 64 };
 
 /**
  * Splits a formula into tokens, and refuses everything that can be refused by looking at tokens and their neighbours:
@@ -39,10 +39,16 @@ export function scan(text: string): { readonly tokens: readonly Token[]; readonl
     brackets.meet(token, previous);
     tokens.push(token);
   }
+  const beyond = tokens.filter((t) => t.kind === 'operator')[formulaLimits.operators];
+  if (beyond) problems.push({ ...messages.tooManyOperators(formulaLimits.operators), ...spanOf(beyond) });
   if (tokens.length === 0) problems.push({ ...messages.formulaEmpty(), start: 0, end: text.length });
   brackets.finish();
   problems.sort((a, b) => a.start - b.start || a.end - b.end);
   return { tokens, problems };
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }
 
 /** Names and numbers first, then quoted text, then operators from the longest, then runs of anything else. */
@@ -144,14 +150,14 @@ class Brackets {
       this.close(token, inner);
     } else if (token.kind === 'comma') {
       this.settle(inner);
-      if (!inner.list) this.problems.push({ ...messages.strayComma(), start: token.start, end: token.end });
+      if (!inner.list) this.problems.push({ ...messages.strayComma(), ...spanOf(token) });
     } else if (token.text === '?') {
       inner.questions.push(token);
       inner.conditionals++;
       inner.rightward = 0;
     } else if (token.text === ':') {
       if (inner.questions.pop() === undefined) {
-        this.problems.push({ ...messages.range(), start: token.start, end: token.end });
+        this.problems.push({ ...messages.range(), ...spanOf(token) });
       }
       inner.rightward = 0;
     } else if (token.kind === 'operator') {
@@ -165,7 +171,7 @@ class Brackets {
     while (this.stack.length > 1) {
       const { token } = this.stack.at(-1)!;
       this.settle(this.stack.pop()!);
-      if (token) this.problems.push({ ...messages.unclosed(token.text), start: token.start, end: token.end });
+      if (token) this.problems.push({ ...messages.unclosed(token.text), ...spanOf(token) });
     }
     this.settle(this.stack[0]!);
   }
@@ -177,14 +183,14 @@ class Brackets {
       this.stack.pop();
       return;
     }
-    this.problems.push({ ...messages.unopened(token.text, inner.token?.text), start: token.start, end: token.end });
+    this.problems.push({ ...messages.unopened(token.text, inner.token?.text), ...spanOf(token) });
     if (inner.token) this.stack.pop();
   }
 
   /** No conditional may be left half-written at a comma or a closing bracket. */
   private settle(bracket: Bracket): void {
     for (const q of bracket.questions) {
-      this.problems.push({ ...messages.halfConditional(), start: q.start, end: q.end });
+      this.problems.push({ ...messages.halfConditional(), ...spanOf(q) });
     }
     bracket.questions.length = 0;
     bracket.rightward = 0;
@@ -195,7 +201,7 @@ class Brackets {
     const depth = this.stack.reduce((sum, b) => sum + b.rightward + b.conditionals, this.stack.length - 1);
     if (depth <= formulaLimits.depth || this.tooDeep) return;
     this.tooDeep = true;
-    this.problems.push({ ...messages.formulaTooDeep(formulaLimits.depth), start: token.start, end: token.end });
+    this.problems.push({ ...messages.formulaTooDeep(formulaLimits.depth), ...spanOf(token) });
   }
 }
 

@@ -15,6 +15,14 @@ export function formulaTooLong(length: number, limit: number): Wording {
   };
 }
 
+export function tooManyOperators(limit: number): Wording {
+  return {
+    code: 'formula-too-long',
+    message: `The formula has more than ${limit} operators; this is the first too many.`,
+    hint: 'Give its parts names of their own under "calculations:".',
+  };
+}
+
 export function formulaTooDeep(limit: number): Wording {
   return {
     code: 'formula-too-deep',
@@ -457,6 +465,22 @@ export function truthsCompared(): Wording {
     code: 'formula-truth-as-number',
     message: 'Conditions cannot be compared.',
     hint: 'Combine them with "and", "or" and "not".',
+  };
+}
+
+export function divisionByZero(): Wording {
+  return {
+    code: 'formula-division-by-zero',
+    message: 'This divides by 0.',
+    hint: 'Divide by a quantity, and say in a conditional what holds where it is 0.',
+  };
+}
+
+export function tableOrder(): Wording {
+  return {
+    code: 'formula-table-order',
+    message: 'The points of this table do not go up in x.',
+    hint: 'Write interpolate(x, x1, y1, x2, y2, ...) with x1 < x2 < ....',
   };
 }
 
