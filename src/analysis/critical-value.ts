@@ -1,4 +1,3 @@
-import { standardErrorOf } from './replicates.ts';
 import { studentQuantile } from './student-t.ts';
 
 const RESAMPLES = 500;
@@ -18,15 +17,18 @@ const CONFIDENCE = 0.95;
 export function criticalValue(parts: readonly number[], replicates: number): number {
   const centre = parts.reduce((sum, part) => sum + part, 0) / parts.length;
   const sizes = new Float64Array(RESAMPLES);
-  const resample = new Array<number>(replicates);
   for (let i = 0; i < RESAMPLES; i++) {
     let sum = 0;
+    let squares = 0;
     for (let r = 0; r < replicates; r++) {
-      resample[r] = parts[Math.floor(uniform(i * replicates + r) * parts.length)]! - centre;
-      sum += resample[r]!;
+      const part = parts[Math.floor(uniform(i * replicates + r) * parts.length)]! - centre;
+      sum += part;
+      squares += part * part;
     }
-    const error = standardErrorOf(resample);
-    sizes[i] = error > 0 ? Math.abs(sum / replicates) / error : 0;
+    const spread = squares - (sum * sum) / replicates;
+    // Parts that are all the same but for rounding have no t.
+    const variance = spread > 1e-9 * squares ? spread / (replicates - 1) : 0;
+    sizes[i] = variance > 0 ? Math.abs(sum) / Math.sqrt(variance * replicates) : 0;
   }
   return Math.max(studentQuantile(replicates - 1), sizes.sort()[CONFIDENCE * RESAMPLES - 1]!);
 }

@@ -22,7 +22,9 @@ describe('quantile of sorted values', () => {
     const expected = cases.filter(([of]) => of === name);
     expect(expected.length).toBeGreaterThan(3);
     for (const [, , p, q] of expected) {
-      expect(Math.abs(quantileOfSorted(sorted, Number(p)) - Number(q))).toBeLessThanOrEqual(1e-12 * Math.abs(Number(q)));
+      expect(Math.abs(quantileOfSorted(sorted, Number(p)) - Number(q))).toBeLessThanOrEqual(
+        1e-12 * Math.abs(Number(q)),
+      );
     }
   });
 
@@ -34,7 +36,10 @@ describe('quantile of sorted values', () => {
   it('never leaves the data and never falls as p rises', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }), { minLength: 1, maxLength: 40 }),
+        fc.array(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }), {
+          minLength: 1,
+          maxLength: 40,
+        }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (values, p, q) => {
