@@ -6,6 +6,10 @@
  * doi:10.1111/j.1467-8659.2011.01952.x; Burley 2020, JCGT 9(4)), with the constants that Vegdahl (2021, "Building a
  * Better LK Hash") found by minimising its bias.
  *
+ * Over keys each bit is flipped fairly and any two independently, so means are unbiased and have the variance of nested
+ * uniform scrambling; many bits together are not independent (a 32-bit key gives the four leading levels 2^7 of their
+ * 2^15 patterns), but the error of a mean is still close to normal, which the tests hold it to.
+ *
  * @param x 32-bit fraction
  * @param key 32 random bits: one for each dimension of each replicate
  */

@@ -42,7 +42,8 @@ function makeGamma(shape: number, scale: number): Distribution {
   };
 }
 
-function gammaShape(a: number): Shape {
+/** The gamma distribution with scale 1. */
+export function gammaShape(a: number): Shape {
   const density = gammaDensity(a);
   return {
     key: `gamma(${a})`,
