@@ -104,7 +104,7 @@ export function formatFigure(value: number, scale: Scale, error: number | null =
 }
 
 /**
- * A figure with its standard error to one digit. An error too small to show at the scale's last digit is bounded.
+ * A figure with its standard error to one digit. An error of less than half the last digit shown is left out.
  *
  * @example
  * formatWithError(366_000, { prefix: '£', divisor: 1e6, suffix: 'm', decimals: 3 }, 4_000) // => '£0.366m ± 0.004'
@@ -112,35 +112,44 @@ export function formatFigure(value: number, scale: Scale, error: number | null =
 export function formatWithError(value: number, scale: Scale, error: number): string {
   const figure = formatFigure(value, scale, error);
   if (figure === missing || !(error > 0)) return figure;
-  const decimals = decimalsFor(scale, error);
-  const shown = formatNumber(Number((error / scale.divisor).toExponential(0)), decimals);
-  return /[1-9]/.test(shown)
-    ? `${figure} ± ${shown}`
-    : `${figure} ± <${formatNumber(Number(`1e${-decimals}`), decimals)}`;
+  const shown = formatNumber(Number((error / scale.divisor).toExponential(0)), decimalsFor(scale, error));
+  return /[1-9]/.test(shown) ? `${figure} ± ${shown}` : figure;
 }
 
-const share: Scale = { prefix: '', divisor: 0.01, suffix: '%', decimals: 2 };
+/** Figures without their unit, for a column whose caption names it. */
+export function withoutUnit(scale: Scale): Scale {
+  return { ...scale, prefix: '', suffix: '' };
+}
+
+/** The unit that a caption names for a column of such figures: `£m`, `meter`; empty for a pure number. */
+export function unitOf(scale: Scale): string {
+  return `${scale.prefix}${scale.suffix}`.trim();
+}
+
+const share: Scale = { prefix: '', divisor: 0.01, suffix: '%', decimals: 1 };
+const smallestShare = 0.0001;
 
 /**
- * A share in per cent, to the digits its error supports. A share of 0 or 1 in a sample is `none` or `all`: it has no
- * error of its own, and is bounded elsewhere.
+ * A share in per cent, to the digits its error supports and one decimal at most, but never 0% for a few nor 100% for
+ * all but a few. A share of 0 or 1 in a sample is `none` or `all`: it has no error of its own, and is bounded elsewhere.
  */
 export function formatShare(value: number, error: number | null = null): string {
-  if (value === 0) return 'none';
-  if (value === 1) return 'all';
-  const text = formatFigure(value, share, error);
-  if (!(error !== null && error > 0)) return text;
-  const digits = text.replace(/[^0-9]/g, '');
-  return /^0*$/.test(digits)
-    ? formatFigure(value, share)
-    : /^1000*%?$/.test(digits)
-      ? formatFigure(value, share)
-      : text;
+  return extremeShare(value) ?? formatFigure(value, share, error);
 }
 
 /** A share with its error in percentage points: `12.3% ± 0.2`. */
 export function formatShareWithError(value: number, error: number): string {
-  return value === 0 || value === 1 ? formatShare(value) : formatWithError(value, share, error);
+  return extremeShare(value) ?? formatWithError(value, share, error);
+}
+
+/** How a share within a tenth of a per cent of none or all is written. */
+function extremeShare(value: number): string | undefined {
+  if (value === 0) return 'none';
+  if (value === 1) return 'all';
+  if (value < smallestShare) return '<0.01%';
+  if (value > 1 - smallestShare) return '>99.99%';
+  if (value < 0.001 || value > 0.999) return formatFigure(value, { ...share, decimals: 2 });
+  return undefined;
 }
 
 /** Whole things: 65,536. */

@@ -2,14 +2,18 @@
  * A document as data: what it says and in what order, not how it looks. Every renderer takes these and nothing else.
  * All text is plain: a renderer escapes whatever would be markup or a terminal command in its own language.
  */
-export type Block =
+export type Block = (
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly lead?: boolean }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly entries: readonly (readonly [label: string, value: string])[] }
   | { readonly kind: 'note'; readonly text: string; readonly warning?: boolean }
   | Code
-  | Table;
+  | Table
+) & {
+  /** For the whole document, not for a first look. */
+  readonly detail?: boolean;
+};
 
 export interface Table {
   readonly kind: 'table';
@@ -39,6 +43,16 @@ export interface Density {
 export interface Code {
   readonly kind: 'code';
   readonly text: string;
+}
+
+/** A block for those who look further. */
+export function detail(block: Block): Block {
+  return { ...block, detail: true };
+}
+
+/** A document without its detail: what fits a first look. */
+export function atAGlance(blocks: readonly Block[]): Block[] {
+  return blocks.filter((block) => block.detail !== true);
 }
 
 export function heading(level: 1 | 2 | 3, text: string): Block {

@@ -3,9 +3,11 @@ import {
   formatCount,
   formatFigure,
   formatShareWithError,
+  formatSignificant,
   formatWithError,
   type Scale,
   scaleFor,
+  unitOf,
 } from '../core/format.ts';
 
 /** A mark on what rests on illustrative inputs, and one on an option that is itself a placeholder. */
@@ -30,15 +32,24 @@ export function meanText(outcome: OutcomeSummary, scale: Scale): string {
     : formatWithError(outcome.mean.value, scale, outcome.mean.se);
 }
 
+/** A mean with its standard error always beside it, to one digit, however small. */
+export function meanWithErrorText(outcome: OutcomeSummary, scale: Scale): string {
+  const figure = meanText(outcome, scale);
+  const error = outcome.mean.se / scale.divisor;
+  return outcome.constant || figure.includes(' ± ')
+    ? figure
+    : `${figure} ± ${formatSignificant(Number(error.toExponential(0)), 1)}`;
+}
+
 /** A quantile, `0.05`, to the digits its error supports. */
 export function quantileText(outcome: OutcomeSummary, quantile: string, scale: Scale): string {
   const estimate = outcome.quantiles[quantile];
   return estimate === undefined ? '–' : formatFigure(estimate.value, scale, estimate.se);
 }
 
-/** The central case, exact in itself, to the digits of the mean beside it. */
+/** The central case: exact in itself. */
 export function centralText(outcome: OutcomeSummary, scale: Scale): string {
-  return formatFigure(outcome.central, scale, outcome.constant ? null : outcome.mean.se);
+  return formatFigure(outcome.central, scale);
 }
 
 export function shareText(share: Share): string {
@@ -64,6 +75,15 @@ export function boundNotes(shares: readonly Share[], draws: number): string[] {
 }
 
 const percent: Scale = { prefix: '', divisor: 0.01, suffix: '%', decimals: 2 };
+
+/** Headings of the columns that several tables have. */
+export const headings = { mean: 'Mean\u00a0±\u00a0s.e.', low: 'P5', high: 'P95', central: 'Central' } as const;
+
+/** A caption with the unit of the figures beneath it. */
+export function captioned(text: string, scale: Scale): string {
+  const unit = unitOf(scale);
+  return unit === '' ? text : `${text}, ${unit}`;
+}
 
 /** An option's name with its mark, and the mark of its figures where they rest on illustrative inputs. */
 export function labelOf(option: OptionResults, outcome?: string): string {

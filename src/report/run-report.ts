@@ -1,11 +1,11 @@
 import type { Results } from '../analysis/results.ts';
 import type { Model } from '../model/model.ts';
-import { type Block, heading, paragraph } from './blocks.ts';
-import type { FlowBreakdown } from './flow-breakdown.ts';
+import { type Block, detail, heading, paragraph } from './blocks.ts';
+import { about } from './sections/about.ts';
 import { breakEvenTables } from './sections/break-even-table.ts';
 import { changes } from './sections/changes.ts';
 import { evidence } from './sections/evidence.ts';
-import { flowTables } from './sections/flow-tables.ts';
+import { flowTables, sunkTable } from './sections/flow-tables.ts';
 import { headlineOf } from './sections/headline.ts';
 import { method } from './sections/method.ts';
 import { optionsTable } from './sections/options-table.ts';
@@ -14,10 +14,10 @@ import { reading } from './sections/reading.ts';
 import { valueTable } from './sections/value-table.ts';
 
 /** What a report needs to know of a model beyond its results. */
-export type ReportedModel = Pick<Model, 'inputs' | 'flows' | 'outcomes' | 'checks'>;
+export type ReportedModel = Pick<Model, 'inputs' | 'flows' | 'outcomes' | 'checks' | 'sunk' | 'about'>;
 
 /** A run as a document: the reading first, then what it rests on, then how it was worked out. */
-export function runReport(results: Results, model: ReportedModel, breakdown: FlowBreakdown): Block[] {
+export function runReport(results: Results, model: ReportedModel): Block[] {
   const hasFixedFlows = [...model.flows.values()].some((flow) => flow.fixed);
   const headline = headlineOf(results, hasFixedFlows);
   const own = [...model.outcomes.values()].filter((outcome) => !outcome.standard).map((outcome) => outcome.name);
@@ -30,8 +30,10 @@ export function runReport(results: Results, model: ReportedModel, breakdown: Flo
     ...(hasFixedFlows ? breakEvenTables(results) : []),
     ...valueTable(results),
     ...outcomeTables(results, own),
-    ...flowTables(results, breakdown),
+    ...flowTables(results),
+    ...sunkTable(results, model),
     ...changes(results),
+    ...about(model.about).map(detail),
     ...evidence(results, model.inputs.size),
     ...method(results, model.checks.length),
     ...results.warnings.map(

@@ -60,8 +60,8 @@ describe('an error', () => {
     expect(formatWithError(7_412.3, scaleFor('meter', 7_412), 31)).toBe('7,410 meter ± 30');
   });
 
-  it('too small for the last digit shown is bounded, not printed as nothing', () => {
-    expect(formatWithError(1_505_833, scaleFor('GBP', 1.5e6), 3)).toBe('£1.506m ± <0.001');
+  it('too small for the last digit shown is left out, not printed as nothing', () => {
+    expect(formatWithError(1_505_833, scaleFor('GBP', 1.5e6), 3)).toBe('£1.506m');
   });
 });
 
@@ -90,6 +90,8 @@ describe('formatShare', () => {
   it('does not round a share that is not none to 0%, nor one that is not all to 100%', () => {
     expect(formatShare(0.0004, 0.004)).toBe('0.04%');
     expect(formatShare(0.9996, 0.004)).toBe('99.96%');
+    expect(formatShare(0.00002, 0.00001)).toBe('<0.01%');
+    expect(formatShareWithError(0.99999, 0.00001)).toBe('>99.99%');
   });
 
   it('shows the digits its error supports', () => {

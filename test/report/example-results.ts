@@ -1,5 +1,4 @@
 import { type OutcomeSummary, type Results, results } from '../../src/analysis/results.ts';
-import type { ByOption, FlowBreakdown } from '../../src/report/flow-breakdown.ts';
 import type { ReportedModel } from '../../src/report/run-report.ts';
 
 /** Results made by hand, with every case a report must be able to show: two placeholders, none and all, negatives. */
@@ -27,6 +26,7 @@ export function exampleResults(): Results {
     seed: 'appraise',
     sampling: 'sobol-owen',
     draws: 65536,
+    drawsAsked: 65536,
     replicates: 16,
     appraisal: {
       priceBase: 2024,
@@ -45,6 +45,7 @@ export function exampleResults(): Results {
     breakEven: {
       unit: 'GBP',
       alternatives: ['disapply'],
+      best: 'disapply',
       curves: ['disapply', 'smso_to_smso', 'reduced'].flatMap((id) =>
         ['bau', ...(id === 'disapply' ? [] : ['disapply'])].map((against) => ({
           option: id,
@@ -72,6 +73,7 @@ export function exampleResults(): Results {
 }
 
 export const exampleModel: ReportedModel = {
+  about: 'Says this.\n\n- and **that**\n- and more\n',
   inputs: new Map(),
   flows: new Map([
     [
@@ -100,23 +102,9 @@ export const exampleModel: ReportedModel = {
       },
     ],
   ]),
+  sunk: [{ flow: 'build', option: 'smso_to_smso', amount: 25_000 }],
   checks: [{ text: 'stock >= 0', at: { file: 'lg.yaml', line: 3, column: 1 } }],
 };
-
-export const exampleBreakdown: FlowBreakdown = {
-  flows: [
-    { flow: exampleModel.flows.get('build')!, uplift: false, values: valuesOf([0, 0, 700_000, 200_000]) },
-    { flow: exampleModel.flows.get('build')!, uplift: true, values: valuesOf([0, 0, 350_000, 100_000]) },
-  ],
-  parties: [{ party: 'DCC', values: valuesOf([0, 0, -1_050_000, -300_000]) }],
-  sunk: [],
-};
-
-function valuesOf(values: readonly number[]): ByOption {
-  return new Map(
-    ['bau', 'disapply', 'smso_to_smso', 'reduced'].map((option, i) => [option, { value: values[i]!, se: 900 }]),
-  );
-}
 
 function estimate(value: number, se: number) {
   return { value, se, interval: [value - 2.13 * se, value + 2.13 * se] as [number, number] };
@@ -180,6 +168,18 @@ function option(id: string, label: string, value: number, extra: Extra): Results
       meters_enrolled: summary('Meters enrolled', usual ? 0 : 4_120, usual ? 0 : 900, 'meter'),
     },
     bcr: { ...bcr, reason: usual ? 'The cost difference is not positive.' : null },
+    flows: [
+      {
+        flow: 'build',
+        label: 'Build',
+        kind: 'cost',
+        fixed: true,
+        central: 1_050_000,
+        mean: estimate(1_050_000, 900),
+        uplift: { by: 'optimism', class: 'capex', central: 350_000, mean: estimate(350_000, 800) },
+      },
+    ],
+    bearers: [{ bearer: 'DCC', central: -1_050_000, mean: estimate(-1_050_000, 900) }],
     probabilityBest: extra.ranked === false ? null : share(extra.best ?? 0.2),
   };
 }

@@ -6,8 +6,7 @@ import { manifestOf } from '../../engine/manifest.ts';
 import { type PlanRequest, planRun } from '../../engine/plan.ts';
 import { run as runModel } from '../../engine/run.ts';
 import type { Model } from '../../model/model.ts';
-import type { Block } from '../../report/blocks.ts';
-import { flowBreakdown } from '../../report/flow-breakdown.ts';
+import { atAGlance, type Block } from '../../report/blocks.ts';
 import { renderMarkdown } from '../../report/render/markdown.ts';
 import { renderText } from '../../report/render/text.ts';
 import { runReport } from '../../report/run-report.ts';
@@ -41,8 +40,8 @@ export async function run(names: readonly string[], options: RunOptions, termina
     const written = writeOutputs(folder, outputsOf(model, results, manifest, blocks));
     printed.push(results);
     if (options.json) reportDiagnostics(model.warnings, terminal);
-    else if (!options.quiet) print(blocks, i > 0, terminal);
-    if (!options.quiet) terminal.err.write(`Written: ${written.map((path) => shortPath(path, terminal)).join(', ')}\n`);
+    else if (!options.quiet) print(atAGlance(blocks), i > 0, terminal);
+    if (!options.quiet) terminal.err.write(`In full: ${written.map((path) => shortPath(path, terminal)).join(', ')}\n`);
   }
   if (options.json) {
     terminal.out.write(`${JSON.stringify(printed.length === 1 ? printed[0] : printed, null, 2)}\n`);
@@ -81,8 +80,7 @@ async function appraise(
       { signal, onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)) },
     );
     const results = summarise(drawn, { independent: independent.outcomes });
-    const manifest = { ...manifestOf(drawn), resultsHash: results.resultsHash };
-    return { results, manifest, blocks: runReport(results, model, flowBreakdown(drawn)) };
+    return { results, manifest: manifestOf(drawn), blocks: runReport(results, model) };
   } finally {
     progress.end();
   }

@@ -4,9 +4,9 @@ import { drawDensity } from './density.ts';
 import { displayWidth, pad, wrap } from './width.ts';
 
 const gap = '  ';
-const narrowestLabel = 18;
+const narrowestLabel = 16;
 const widestLabel = 44;
-const narrowestDensity = 12;
+const narrowestDensity = 10;
 const widestDensity = 32;
 
 interface Layout {

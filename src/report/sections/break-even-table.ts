@@ -32,7 +32,7 @@ function tableAgainst(results: Results, against: string, curves: readonly Curve[
     ];
   });
   const comparator = optionOf(against);
-  const alternative = results.breakEven.alternatives.includes(against);
+  const alternative = results.breakEven.best === against;
   return {
     kind: 'table',
     caption: `Share of modelled cases in which F* is at least so much, against “${comparator?.label ?? against}”`,
@@ -55,6 +55,7 @@ function chooseCosts(curve: Curve): number[] {
   return known.filter((_, i) => i % step === 0);
 }
 
+/** `£0.25m` */
 function costText(cost: number): string {
   return cost === 0 ? '£0' : `£${formatNumber(cost / 1e6, cost % 1e6 === 0 ? 0 : cost % 0.5e6 === 0 ? 1 : 2)}m`;
 }

@@ -1,28 +1,33 @@
 import type { Results } from '../../analysis/results.ts';
 import { formatCount, formatPlural } from '../../core/format.ts';
-import { type Block, heading, paragraph } from '../blocks.ts';
+import { type Block, detail, heading, paragraph } from '../blocks.ts';
 import { marks } from '../figures.ts';
 
 /** What rests on illustrative inputs: how many there are, which, and where their values come from. */
 export function evidence(results: Results, inputs: number): Block[] {
   const { illustrative } = results;
+  const title = heading(2, 'What rests on illustrative inputs');
   if (illustrative.length === 0) {
     return [
-      heading(2, 'What rests on illustrative inputs'),
+      title,
       paragraph(`Nothing: all ${formatPlural(inputs, 'input')} are published or derived from what is published.`),
     ];
   }
-  const placeholders = results.options.filter((option) => option.illustrative).map((option) => option.label);
+  const resting = results.options.filter((option) =>
+    Object.values(option.outcomes).some((outcome) => outcome.restsOnIllustrative.length > 0),
+  );
+  const placeholders = results.options.filter((option) => option.illustrative);
   return [
-    heading(2, 'What rests on illustrative inputs'),
+    title,
     paragraph(
-      `${formatCount(illustrative.length)} of the ${formatPlural(inputs, 'input')} are illustrative ${marks.illustrative}: chosen by the authors of the model, published by nobody.${
-        placeholders.length > 0
-          ? ` ${formatPlural(placeholders.length, 'option is a placeholder', 'options are placeholders')} ${marks.placeholder}: ${placeholders.map((label) => `“${label}”`).join(', ')}.`
-          : ''
+      `The figures of ${resting.length === results.options.length ? 'every option' : formatPlural(resting.length, 'option')}, through some of the ${formatCount(illustrative.length)} inputs (of ${formatCount(inputs)}) that the authors of the model chose and nobody has published.${
+        placeholders.length === 0
+          ? ''
+          : ` ${formatPlural(placeholders.length, 'option is a placeholder', 'options are placeholders')} ${marks.placeholder}.`
       }`,
     ),
-    {
+    paragraph(`Illustrative ${marks.illustrative}: ${illustrative.map(({ label }) => label).join('; ')}.`),
+    detail({
       kind: 'table',
       columns: [
         { heading: 'Illustrative input', align: 'left' },
@@ -30,6 +35,6 @@ export function evidence(results: Results, inputs: number): Block[] {
         { heading: 'Source', align: 'left' },
       ],
       rows: illustrative.map(({ label, value, source }) => [label, value, source]),
-    },
+    }),
   ];
 }

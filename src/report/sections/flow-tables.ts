@@ -1,72 +1,89 @@
-import type { Results } from '../../analysis/results.ts';
-import { formatWithError, scaleFor } from '../../core/format.ts';
+import type { OptionResults, Results } from '../../analysis/results.ts';
+import { formatFigure, formatWithError, scaleFor, withoutUnit } from '../../core/format.ts';
+import type { Model } from '../../model/model.ts';
 import type { Block, Table } from '../blocks.ts';
-import type { ByOption, FlowBreakdown, FlowLine } from '../flow-breakdown.ts';
+import { captioned } from '../figures.ts';
+import { grid } from './grid.ts';
 
-/** Where the money is: by flow with uplifts as lines of their own, by party, and what is left out as sunk. */
-export function flowTables(results: Results, breakdown: FlowBreakdown): Block[] {
-  const { flows, parties, sunk } = breakdown;
-  const usual = 'Expected present value';
-  return [
-    ...(flows.length === 0
-      ? []
-      : [
-          tableOf(results, `${usual}, by flow`, flows.map(lineOf), [
-            'A cost is shown as a minus; a transfer nets to nothing and is shown as what is paid.',
-          ]),
-        ]),
-    ...(parties.length === 0
-      ? []
-      : [
-          tableOf(
-            results,
-            `${usual}, by who gains and who bears`,
-            parties.map(({ party, values }) => ({ label: party, values })),
-            ['What each gains, net of what it bears and pays; transfers count here.'],
-          ),
-        ]),
-    ...(sunk.length === 0
-      ? []
-      : [
-          tableOf(
-            results,
-            `Left out as sunk: before ${results.appraisal.presentValueDate}, undiscounted`,
-            sunk.map(lineOf),
-            [],
-          ),
-        ]),
-  ];
-}
+type Amount = Pick<OptionResults['flows'][number], 'central' | 'mean'>;
 
 interface Line {
   readonly label: string;
-  readonly values: ByOption;
+  readonly amounts: ReadonlyMap<string, Amount>;
 }
 
-function lineOf({ flow, uplift, values }: FlowLine): Line {
-  const sign = flow.kind === 'cost' ? -1 : 1;
-  const label = uplift ? `${flow.label}: uplift for optimism bias` : flow.label;
-  return {
-    label,
-    values: new Map([...values].map(([option, { value, se }]) => [option, { value: value * sign, se }])),
-  };
-}
-
-/** One row a line, one column an option. */
-function tableOf(results: Results, caption: string, lines: readonly Line[], notes: readonly string[]): Table {
-  const sizes = lines.flatMap(({ values }) => [...values.values()].map(({ value }) => Math.abs(value)));
-  const scale = scaleFor('GBP', Math.max(0, ...sizes));
-  return {
-    kind: 'table',
-    caption,
-    columns: [
-      { heading: '', align: 'left' },
-      ...results.options.map(({ label }) => ({ heading: label, align: 'error' as const })),
-    ],
-    rows: lines.map(({ label, values }) => [
-      label,
-      ...results.options.map(({ id }) => formatWithError(values.get(id)?.value ?? 0, scale, values.get(id)?.se ?? 0)),
+/** Where the money is: by flow, uplifts as lines of their own; then by who gains and who bears. */
+export function flowTables(results: Results): Block[] {
+  const flows = linesOf(results, (option) => option.flows.flatMap(flowLines));
+  const bearers = linesOf(results, (option) => option.bearers.map((one) => ({ ...one, label: one.bearer })));
+  return [
+    ...tableOf(results, 'Expected present value by flow, mean ± s.e.', flows, [
+      'A cost is shown as a minus; a transfer nets to nothing, and is shown as what is paid.',
     ]),
-    notes,
-  };
+    ...tableOf(results, 'Expected present value by who gains and who bears, mean ± s.e.', bearers, [
+      'What each gains, less what it bears and pays: transfers count here.',
+    ]),
+  ];
+}
+
+/** What is left out of every present value because it falls before the present value date. */
+export function sunkTable(results: Results, { sunk, flows }: Pick<Model, 'sunk' | 'flows'>): Block[] {
+  if (sunk.length === 0) return [];
+  const scale = scaleFor('GBP', Math.max(...sunk.map(({ amount }) => Math.abs(amount))));
+  const names = [...new Set(sunk.map(({ flow }) => flow))];
+  const amountOf = (flow: string, option: string): number =>
+    sunk.find((one) => one.flow === flow && one.option === option)?.amount ?? 0;
+  const lines = names.map((name) => ({
+    label: flows.get(name)?.label ?? name,
+    texts: new Map(results.options.map(({ id }) => [id, formatFigure(amountOf(name, id), withoutUnit(scale))])),
+  }));
+  const caption = `Left out as sunk: what falls before ${results.appraisal.presentValueDate}, central case, undiscounted`;
+  return [grid(results, captioned(caption, scale), lines, 'right')];
+}
+
+/** A flow before its uplift, and the uplift where there is one; costs with a minus. */
+function flowLines({
+  label,
+  kind,
+  uplift,
+  central,
+  mean,
+}: OptionResults['flows'][number]): (Amount & { label: string })[] {
+  const sign = kind === 'cost' ? -1 : 1;
+  const signed = (value: number, error: Amount['mean'], exact: number) => ({
+    central: sign * exact,
+    mean: { ...error, value: sign * value },
+  });
+  if (uplift === null) return [{ label, ...signed(mean.value, mean, central) }];
+  return [
+    { label, ...signed(mean.value - uplift.mean.value, mean, central - uplift.central) },
+    { label: `${label}: uplift for optimism bias`, ...signed(uplift.mean.value, uplift.mean, uplift.central) },
+  ];
+}
+
+/** Lines in the order in which options first have them. */
+function linesOf(
+  results: Results,
+  linesIn: (option: OptionResults) => readonly (Amount & { readonly label: string })[],
+): Line[] {
+  const lines = new Map<string, Map<string, Amount>>();
+  for (const option of results.options) {
+    for (const { label, ...amount } of linesIn(option)) {
+      lines.set(label, (lines.get(label) ?? new Map<string, Amount>()).set(option.id, amount));
+    }
+  }
+  return [...lines].map(([label, amounts]) => ({ label, amounts }));
+}
+
+function tableOf(results: Results, caption: string, lines: readonly Line[], notes: readonly string[]): Table[] {
+  if (lines.length === 0) return [];
+  const sizes = lines.flatMap(({ amounts }) => [...amounts.values()].map(({ mean }) => Math.abs(mean.value)));
+  const scale = scaleFor('GBP', Math.max(...sizes));
+  const text = (amount: Amount | undefined): string =>
+    amount === undefined ? '0' : formatWithError(amount.mean.value, withoutUnit(scale), amount.mean.se);
+  const printed = lines.map(({ label, amounts }) => ({
+    label,
+    texts: new Map(results.options.map(({ id }) => [id, text(amounts.get(id))])),
+  }));
+  return [grid(results, captioned(caption, scale), printed, 'error', notes)];
 }

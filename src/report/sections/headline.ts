@@ -7,6 +7,8 @@ export interface Headline {
   readonly title: string;
   readonly meaning: string;
   readonly options: readonly OptionResults[];
+  /** Whether the fixed costs of delivery are left at nothing in every option, so that only what they could be is said. */
+  readonly costsNothing: boolean;
 }
 
 /**
@@ -22,14 +24,23 @@ export function headlineOf(results: Results, hasFixedFlows: boolean): Headline {
       title: 'Net present value',
       meaning: 'Net present value: benefits less costs, all of them.',
       options: results.options,
+      costsNothing: false,
     };
   }
   if (hasFixedFlows) {
+    const costsNothing = others.every(
+      ({ outcomes }) => outcomes['break_even_fixed_cost']?.mean.value === outcomes['npv_vs_bau']?.mean.value,
+    );
     return {
       outcome: 'break_even_fixed_cost',
       title: 'What an option could bear: F*, the break-even fixed cost',
-      meaning: `F*: all that delivering an option could cost, at present value and with optimism bias, before it is no better than “${usual.label}”.`,
+      meaning: `F*: all that delivering an option could cost, at present value and with optimism bias, before it is no better than “${usual.label}”.${
+        costsNothing
+          ? ' This run counts no cost of delivery: it says what the options could bear, not what they cost.'
+          : ''
+      }`,
       options: others,
+      costsNothing,
     };
   }
   return {
@@ -37,5 +48,6 @@ export function headlineOf(results: Results, hasFixedFlows: boolean): Headline {
     title: `Net present value against “${usual.label}”`,
     meaning: `Benefits less costs at present value, over and above those of “${usual.label}”.`,
     options: others,
+    costsNothing: false,
   };
 }

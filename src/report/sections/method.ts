@@ -28,7 +28,7 @@ export function method(results: Results, checks: number): Block[] {
         ],
         [
           'Errors',
-          '± one standard error, from the scatter between replicates: how far another seed would move the figure, nothing more',
+          '± one standard error, from the scatter between replicates: how far another seed would move the figure, nothing more; none is shown that would not change the last digit',
         ],
         ...(checks === 0
           ? []

@@ -1,13 +1,15 @@
-import type { OptionResults, Results } from '../../analysis/results.ts';
-import { formatFigure } from '../../core/format.ts';
+import type { OptionResults, OutcomeSummary, Results } from '../../analysis/results.ts';
+import { formatSignificant, type Scale, withoutUnit } from '../../core/format.ts';
 import type { Block, Cell, Column } from '../blocks.ts';
 import {
   boundNotes,
   businessAsUsual,
+  captioned,
   centralText,
+  headings,
   labelOf,
   marks,
-  meanText,
+  meanWithErrorText,
   quantileText,
   scaleOf,
   shareText,
@@ -17,60 +19,98 @@ import type { Headline } from './headline.ts';
 /** The options side by side on the headline: expected value with its error, range, shares of cases, distribution. */
 export function optionsTable(results: Results, headline: Headline): Block[] {
   const scale = scaleOf(results, headline.outcome);
-  const usual = businessAsUsual(results);
-  const versus = usual === undefined ? 'npv' : 'npv_vs_bau';
-  const axis = headline.options[0]?.outcomes[headline.outcome]?.density;
-  const ranked = headline.options.some((option) => option.probabilityBest !== null);
-  const columns: Column[] = [
-    { heading: 'Option', align: 'left' },
-    { heading: 'Mean ± s.e.', align: 'error' },
-    { heading: 'P5', align: 'right' },
-    { heading: 'P95', align: 'right' },
-    {
-      heading:
-        axis === undefined
-          ? ''
-          : `${formatFigure(axis.low, { ...scale, decimals: 1 })} to ${formatFigure(axis.high, { ...scale, decimals: 1 })}`,
-      align: 'left',
-    },
-    { heading: 'Central', align: 'right' },
-    { heading: usual === undefined ? 'NPV below 0' : 'Worse than BAU', align: 'error' },
-    ...(ranked ? [{ heading: 'Best', align: 'error' } as const] : []),
-  ];
-  const rows = headline.options.map((option) => rowOf(option));
-  function rowOf(option: OptionResults): Cell[] {
-    const outcome = option.outcomes[headline.outcome];
-    if (outcome === undefined) return [option.label];
-    return [
-      labelOf(option, headline.outcome),
-      meanText(outcome, scale),
-      quantileText(outcome, '0.05', scale),
-      quantileText(outcome, '0.95', scale),
-      outcome.constant ? '' : { kind: 'density', shares: outcome.density.shares },
-      centralText(outcome, scale),
-      option.outcomes[versus] === undefined ? '–' : shareText(option.outcomes[versus].probabilityNegative),
-      ...(ranked ? [option.probabilityBest === null ? 'not ranked' : shareText(option.probabilityBest)] : []),
-    ];
-  }
-  const curveShares = results.breakEven.curves.flatMap(({ points }) => points.map(({ probability }) => probability));
-  const shares = headline.options.flatMap((option) => [
-    ...(option.outcomes[versus] === undefined ? [] : [option.outcomes[versus].probabilityNegative]),
-    ...(option.probabilityBest === null ? [] : [option.probabilityBest]),
-  ]);
+  const shares = shareColumns(results, headline);
+  const columns = [...figureColumns(headline, withoutUnit(scale)), ...shares];
+  const shown = shares.flatMap(({ share }) => headline.options.flatMap((option) => share(option) ?? []));
+  const onCurves = results.breakEven.curves.flatMap(({ points }) => points.map(({ probability }) => probability));
   return [
     {
       kind: 'table',
-      caption: headline.title,
-      columns,
-      rows,
+      caption: captioned(headline.title, scale),
+      columns: [{ heading: 'Option', align: 'left' }, ...columns],
+      rows: headline.options.map((option) => [
+        labelOf(option, headline.outcome),
+        ...columns.map(({ cell }) => cell(option)),
+      ]),
       notes: [
         headline.meaning,
         'P5 and P95: nine modelled cases in ten lie between them. Central: every input at its central estimate, which is not the mean.',
-        ...columnNotes(usual, ranked),
-        ...boundNotes([...shares, ...curveShares], results.draws),
+        shares.map(({ meaning }) => meaning).join(' '),
+        ...boundNotes([...shown, ...onCurves], results.draws),
         ...markNotes(results),
       ],
     },
+  ];
+}
+
+interface OptionColumn extends Column {
+  readonly cell: (option: OptionResults) => Cell;
+}
+
+function figureColumns(headline: Headline, scale: Scale): OptionColumn[] {
+  const axis = headline.options[0]?.outcomes[headline.outcome]?.density;
+  const end = (value: number) => formatSignificant(value / scale.divisor, 2);
+  const column = (heading: string, align: Column['align'], cell: (outcome: OutcomeSummary) => Cell): OptionColumn => ({
+    heading,
+    align,
+    cell: (option) => {
+      const outcome = option.outcomes[headline.outcome];
+      return outcome === undefined ? '–' : cell(outcome);
+    },
+  });
+  return [
+    column(headings.mean, 'error', (outcome) => meanWithErrorText(outcome, scale)),
+    column(headings.low, 'right', (outcome) => quantileText(outcome, '0.05', scale)),
+    column(headings.high, 'right', (outcome) => quantileText(outcome, '0.95', scale)),
+    column(axis === undefined ? '' : `${end(axis.low)} to ${end(axis.high)}`, 'left', (outcome) =>
+      outcome.constant ? '' : { kind: 'density', shares: outcome.density.shares },
+    ),
+    column(headings.central, 'right', (outcome) => centralText(outcome, scale)),
+  ];
+}
+
+interface ShareColumn extends OptionColumn {
+  readonly meaning: string;
+  readonly share: (option: OptionResults) => OutcomeSummary['probabilityNegative'] | undefined;
+}
+
+/** Shares of modelled cases, and what each means. */
+function shareColumns(results: Results, headline: Headline): ShareColumn[] {
+  const usual = businessAsUsual(results);
+  const column = (heading: string, meaning: string, share: ShareColumn['share'], none: string): ShareColumn => ({
+    heading,
+    meaning,
+    share,
+    align: 'error',
+    cell: (option) => {
+      const found = share(option);
+      return found === undefined ? none : shareText(found);
+    },
+  });
+  const below = column(
+    headline.outcome === 'break_even_fixed_cost' ? 'F* below 0' : 'Below 0',
+    headline.outcome === 'break_even_fixed_cost'
+      ? 'F* below 0: share of modelled cases in which the option would be worse than business as usual even if it cost nothing to deliver.'
+      : 'Below 0: share of modelled cases.',
+    (option) => option.outcomes[headline.outcome]?.probabilityNegative,
+    '–',
+  );
+  const worse = column(
+    'Worse than BAU',
+    `Worse than BAU: share of modelled cases in which the option's net present value is below that of “${usual?.label}”.`,
+    (option) => option.outcomes['npv_vs_bau']?.probabilityNegative,
+    '–',
+  );
+  const best = column(
+    'Best',
+    `Best: share in which no other ranked option has a higher net present value${headline.costsNothing ? ', no cost of delivery counted' : ''}; – for one that is not ranked.`,
+    (option) => option.probabilityBest ?? undefined,
+    '–',
+  );
+  return [
+    ...(headline.outcome === 'npv_vs_bau' ? [] : [below]),
+    ...(usual === undefined || headline.costsNothing ? [] : [worse]),
+    ...(results.rankedBy === null ? [] : [best]),
   ];
 }
 
@@ -78,18 +118,10 @@ export function optionsTable(results: Results, headline: Headline): Block[] {
 function markNotes(results: Results): string[] {
   return [
     ...(results.illustrative.length > 0
-      ? [`${marks.illustrative} rests on illustrative inputs, which are listed below.`]
+      ? [`${marks.illustrative} rests on illustrative inputs, which are named below.`]
       : []),
     ...(results.options.some((option) => option.illustrative)
       ? [`${marks.placeholder} a placeholder: the option itself is illustrative.`]
       : []),
   ];
-}
-
-function columnNotes(usual: OptionResults | undefined, ranked: boolean): string[] {
-  const worse =
-    usual === undefined
-      ? 'NPV below 0: share of modelled cases.'
-      : `Worse than BAU: share of modelled cases in which the option's net present value is below that of “${usual.label}”.`;
-  return [`${worse}${ranked ? ' Best: share in which no other ranked option does better.' : ''}`];
 }

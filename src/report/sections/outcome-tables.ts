@@ -1,78 +1,83 @@
-import type { OptionResults, Results } from '../../analysis/results.ts';
-import type { Scale } from '../../core/format.ts';
-import type { Block, Cell, Column, Table } from '../blocks.ts';
-import { centralText, labelOf, marked, marks, meanText, quantileText, scaleOf } from '../figures.ts';
+import type { OutcomeSummary, Results } from '../../analysis/results.ts';
+import { unitOf, withoutUnit } from '../../core/format.ts';
+import { type Block, detail, type Table } from '../blocks.ts';
+import { captioned, centralText, headings, labelOf, meanText, quantileText, scaleOf } from '../figures.ts';
+import { grid } from './grid.ts';
 
-const columns: readonly Column[] = [
-  { heading: '', align: 'left' },
-  { heading: 'Mean ± s.e.', align: 'error' },
-  { heading: 'P5', align: 'right' },
-  { heading: 'P95', align: 'right' },
-  { heading: 'Central', align: 'right' },
-];
+/** More rows than this, and the tables of single outcomes are a matter of detail. */
+const fewRows = 12;
 
-/**
- * The model's own outcomes. One that is the same for every option in every respect is one row of a common table; each
- * of the others has a table of its own, one row an option.
- */
+/** The model's own outcomes: expected values side by side, then each with its range. Short ones go without the first. */
 export function outcomeTables(results: Results, names: readonly string[]): Block[] {
   const known = names.filter((name) => results.options.some((option) => option.outcomes[name] !== undefined));
-  const common = known.filter((name) => isCommon(results, name));
-  const differing = known.filter((name) => !common.includes(name));
-  return [
-    ...(common.length > 0 ? [commonTable(results, common)] : []),
-    ...differing.map((name) => tableOf(results, name)),
-  ];
+  const tables = known.map((name) => tableOf(results, name));
+  if (tables.reduce((rows, table) => rows + table.rows.length, 0) <= fewRows) return tables;
+  return [overview(results, known), ...tables.map(detail)];
 }
 
-/** Whether every option has the same mean and central value. */
-function isCommon(results: Results, name: string): boolean {
-  const first = results.options[0]?.outcomes[name];
-  return results.options.every((option) => {
-    const outcome = option.outcomes[name];
-    return outcome?.mean.value === first?.mean.value && outcome?.central === first?.central;
-  });
+/** Expected values side by side; an outcome that is nothing for every option is only named. */
+function overview(results: Results, names: readonly string[]): Table {
+  const isEmpty = (name: string) =>
+    results.options.every(({ outcomes }) => outcomes[name] === undefined || isNothing(outcomes[name]));
+  const labelOfOutcome = (name: string) => summaryOf(results, name)?.label ?? name;
+  const lines = names
+    .filter((name) => !isEmpty(name))
+    .map((name) => {
+      const scale = scaleOf(results, name);
+      return {
+        label: captioned(labelOfOutcome(name), scale),
+        texts: new Map(
+          results.options.flatMap(({ id, outcomes }) =>
+            outcomes[name] === undefined ? [] : [[id, meanText(outcomes[name], withoutUnit(scale))] as const],
+          ),
+        ),
+      };
+    });
+  const empty = names.filter(isEmpty).map(labelOfOutcome);
+  const notes = empty.length === 0 ? [] : [`Nothing for every option: ${empty.join('; ')}.`];
+  return grid(results, 'Other outcomes, mean ± s.e.', lines, 'error', notes);
 }
 
-function commonTable(results: Results, names: readonly string[]): Table {
-  const first = results.options[0]!;
-  const rows = names.map((name) => {
-    const summary = first.outcomes[name]!;
-    const mark = summary.restsOnIllustrative.length > 0 ? marks.illustrative : '';
-    return [marked(summary.label, mark), ...figuresOf(first, name, scaleOf(results, name))];
-  });
-  return {
-    kind: 'table',
-    caption: 'Outcomes that are the same whatever the option',
-    columns: columns.with(0, { heading: 'Outcome', align: 'left' }),
-    rows,
-  };
-}
-
+/** One outcome with its range, for the options that it is not nothing for. */
 function tableOf(results: Results, name: string): Table {
   const scale = scaleOf(results, name);
-  const unit = scale.prefix === '' ? scale.suffix.trim() : '';
-  const rows = results.options
-    .filter((option) => option.outcomes[name] !== undefined)
-    .map((option) => [
-      labelOf(option, name),
-      ...figuresOf(option, name, { ...scale, suffix: unit === '' ? scale.suffix : '' }),
-    ]);
-  const label = results.options.find((option) => option.outcomes[name])?.outcomes[name]?.label ?? name;
+  const bare = withoutUnit(scale);
+  const options = results.options.flatMap((option) => {
+    const outcome = option.outcomes[name];
+    return outcome === undefined ? [] : [{ option, outcome }];
+  });
+  const nothing = options.filter(({ outcome }) => isNothing(outcome));
+  const shown = nothing.length < options.length ? options.filter(({ outcome }) => !isNothing(outcome)) : options;
   return {
     kind: 'table',
-    caption: unit === '' ? label : `${label}, ${unit}`,
-    columns: columns.with(0, { heading: 'Option', align: 'left' }),
-    rows,
+    caption: captioned(summaryOf(results, name)?.label ?? name, scale),
+    columns: [
+      { heading: 'Option', align: 'left' },
+      { heading: headings.mean, align: 'error' },
+      { heading: headings.low, align: 'right' },
+      { heading: headings.high, align: 'right' },
+      { heading: headings.central, align: 'right' },
+    ],
+    rows: shown.map(({ option, outcome }) => [
+      labelOf(option, name),
+      meanText(outcome, bare),
+      quantileText(outcome, '0.05', bare),
+      quantileText(outcome, '0.95', bare),
+      centralText(outcome, bare),
+    ]),
+    notes:
+      shown.length === options.length
+        ? []
+        : [
+            `${unitOf(scale) === '' ? '0' : `0 ${unitOf(scale)}`} for: ${nothing.map(({ option }) => option.label).join('; ')}.`,
+          ],
   };
 }
 
-function figuresOf(option: OptionResults, name: string, scale: Scale): Cell[] {
-  const outcome = option.outcomes[name]!;
-  return [
-    meanText(outcome, scale),
-    quantileText(outcome, '0.05', scale),
-    quantileText(outcome, '0.95', scale),
-    centralText(outcome, scale),
-  ];
+function isNothing(outcome: OutcomeSummary): boolean {
+  return outcome.constant && outcome.central === 0 && outcome.mean.value === 0;
+}
+
+function summaryOf(results: Results, name: string): OutcomeSummary | undefined {
+  return results.options.find((option) => option.outcomes[name] !== undefined)?.outcomes[name];
 }

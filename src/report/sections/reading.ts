@@ -51,15 +51,10 @@ function whatItCouldBear(results: Results, best: OptionResults): string[] {
 function couldBear(results: Results, best: OptionResults, outcome: OutcomeSummary): string {
   const usual = businessAsUsual(results);
   const curve = results.breakEven.curves.find((one) => one.option === best.id && one.against === usual?.id);
-  const shown = (curve?.points ?? []).filter(({ fixedCost }) => [0.25e6, 1e6].includes(fixedCost));
-  const parts = shown.map(
-    ({ fixedCost, probability }) =>
-      `${formatFigure(fixedCost, { prefix: '£', divisor: 1e6, suffix: 'm', decimals: fixedCost % 1e6 === 0 ? 0 : 2 })} in ${formatShare(probability.value, probability.se)}`,
-  );
-  const cases = casesOf(outcome);
-  return parts.length === 0
-    ? 'Put a quote against this.'
-    : `It could bear ${parts.join(' and ')} of ${cases}: put a quote against this.`;
+  const shareAt = (cost: number) => curve?.points.find(({ fixedCost }) => fixedCost === cost)?.probability;
+  const [quarter, whole] = [shareAt(0.25e6), shareAt(1e6)];
+  if (quarter === undefined || whole === undefined) return 'Put a quote against this.';
+  return `It could bear £0.25m in ${roughShare(quarter)} of ${casesOf(outcome)}, and £1m in ${roughShare(whole)}: put a quote against this.`;
 }
 
 function whatItIsWorth(results: Results, headline: Headline, best: OptionResults): string[] {
@@ -83,12 +78,17 @@ function howOftenWorse(results: Results, outcome: OutcomeSummary, usual: OptionR
   const rests = restsOn(outcome);
   if (share.value === 0) return `${worse} in none of the ${formatCount(results.draws)} ${cases}${rests}.`;
   if (share.value === 1) return `${worse} in every one of the ${formatCount(results.draws)} ${cases}${rests}.`;
-  return `${worse} in ${formatShare(share.value, share.se)} of ${cases}${rests}.`;
+  return `${worse} in ${roughShare(share)} of ${cases}${rests}.`;
 }
 
 function restsOn(outcome: OutcomeSummary): string {
   const count = outcome.restsOnIllustrative.length;
   return count === 0 ? '' : `; the figure rests on ${formatCount(count)} illustrative input${count === 1 ? '' : 's'}`;
+}
+
+/** A sentence says a share in whole per cents. */
+function roughShare({ value }: OutcomeSummary['probabilityNegative']): string {
+  return value > 0.01 && value < 0.99 ? formatShare(value, 0.01) : formatShare(value);
 }
 
 /** Shares are of cases that we modelled; where a range is a judgement, that is said. */
