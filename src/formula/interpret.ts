@@ -1,5 +1,6 @@
-import { exp, log, log10, pow } from '../core/elementary/index.ts';
+import { pow } from '../core/elementary/index.ts';
 import type { Comparison, Expression, PointFunction, SeriesFunction } from './expression.ts';
+import { folds, pointFunction } from './point-function.ts';
 import type { Quantity, QuantitySystem, World } from './system.ts';
 import * as windows from './windows.ts';
 
@@ -181,7 +182,7 @@ class Interpreter implements Interpretation {
       }
       default: {
         const given = values.map((argument) => this.number(argument, members, period));
-        return point(name, given, windows.periodAt(this.system.periods, period));
+        return pointFunction(name, given, windows.periodAt(this.system.periods, period));
       }
     }
   }
@@ -212,13 +213,6 @@ function memberOf(members: Members, dimension: string): string {
   return label;
 }
 
-const folds = {
-  sum: (a: number, b: number) => a + b,
-  product: (a: number, b: number) => a * b,
-  max: (a: number, b: number) => Math.max(a, b),
-  min: (a: number, b: number) => Math.min(a, b),
-};
-
 const comparisons: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
   '==': (a, b) => a === b,
   '!=': (a, b) => a !== b,
@@ -227,45 +221,3 @@ const comparisons: Readonly<Record<Comparison, (a: number, b: number) => boolean
   '>': (a, b) => a > b,
   '>=': (a, b) => a >= b,
 };
-
-function point(name: PointFunction, values: readonly number[], period: windows.Period): number {
-  const [a, b, c, d] = values as readonly [number, number, number, number];
-  switch (name) {
-    case 'min':
-      return values.reduce(folds.min);
-    case 'max':
-      return values.reduce(folds.max);
-    case 'abs':
-      return Math.abs(a);
-    case 'sqrt':
-      return Math.sqrt(a);
-    case 'exp':
-      return exp(a);
-    case 'log':
-      return log(a);
-    case 'log10':
-      return log10(a);
-    case 'clamp':
-      return Math.min(Math.max(a, b), c);
-    case 'floor':
-      return Math.floor(a);
-    case 'ceil':
-      return Math.ceil(a);
-    case 'round':
-      return a < 0 ? -Math.floor(-a + 0.5) : Math.floor(a + 0.5);
-    case 'active':
-      return windows.active(period, a, b);
-    case 'overlap':
-      return windows.overlap(period, a, b, c, d);
-    case 'after':
-      return windows.after(period, a);
-    case 'spread':
-      return windows.spread(period, a, b, c);
-    case 'once':
-      return windows.once(period, a, b);
-    case 'ramp':
-      return windows.ramp(period, a, b);
-    case 'interpolate':
-      return windows.interpolate(a, values.slice(1));
-  }
-}

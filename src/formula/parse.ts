@@ -11,9 +11,10 @@ import {
   type RelationalNode,
   type SymbolNode,
 } from 'mathjs/number';
-import * as messages from '../core/messages/formula.ts';
-import { type SpanProblem, scan, type Token } from './scan.ts';
-import type { Span, Syntax, SyntaxOperator } from './syntax.ts';
+import * as messages from '../core/messages/formula-text.ts';
+import { scan } from './scan.ts';
+import type { Span, SpanProblem, Syntax, SyntaxOperator } from './syntax.ts';
+import type { Token } from './token.ts';
 
 const mathjs = create(parseDependencies ?? {});
 

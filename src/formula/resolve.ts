@@ -2,15 +2,15 @@ import type { Wording } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/formula.ts';
 import { nearest } from '../core/nearest.ts';
 import { describe, divide, multiply, power, pure } from '../units/algebra.ts';
-import type { Rational } from '../units/dimension.ts';
-import { rational } from '../units/rational.ts';
 import type { Comparison, Expression } from './expression.ts';
 import { functionByName, signature } from './functions.ts';
+import { literalRational } from './literal-rational.ts';
 import { builtIns } from './reserved.ts';
 import { resolveCall } from './resolve-call.ts';
-import type { SpanProblem } from './scan.ts';
-import type { Scope, Subject } from './scope.ts';
-import type { LabelSyntax, Span, Syntax } from './syntax.ts';
+import { resolveComparison } from './resolve-comparison.ts';
+import { resolvePick } from './resolve-pick.ts';
+import type { Scope } from './scope.ts';
+import type { Span, SpanProblem, Syntax, SyntaxOf } from './syntax.ts';
 import {
   agreement,
   constant,
@@ -25,8 +25,6 @@ import {
   truth,
   unknown,
 } from './typed.ts';
-
-type SyntaxOf<Kind extends Syntax['kind']> = Extract<Syntax, { kind: Kind }>;
 
 /**
  * Gives every name in a formula its meaning and every part its dimension. Nothing passes unchecked: sums, comparisons,
@@ -69,15 +67,15 @@ export class Resolver {
   }
 
   /** A condition and two branches that must measure the same. */
-  conditional(condition: Syntax, then: Syntax, otherwise: Syntax, whole: Span): Typed {
+  conditional(condition: Syntax, ifTrue: Syntax, ifFalse: Syntax, whole: Span): Typed {
     const test = this.condition(condition);
-    const [a, b] = [this.number(then), this.number(otherwise)];
+    const [a, b] = [this.number(ifTrue), this.number(ifFalse)];
     const type = agreement(a.type, b.type);
     if (type === undefined) {
       this.report(messages.branchesDiffer(described(a.type), described(b.type), hintFor(a.type, b.type)), whole);
     }
-    const expression = { kind: 'if', condition: test, then: a.expression, otherwise: b.expression } as const;
-    return { expression, type: type ?? unknown };
+    const [then, otherwise] = [a.expression, b.expression];
+    return { expression: { kind: 'if', condition: test, then, otherwise }, type: type ?? unknown };
   }
 
   private dispatch(syntax: Syntax): Typed {
@@ -93,7 +91,7 @@ export class Resolver {
       case 'name':
         return this.name(syntax);
       case 'pick':
-        return this.pick(syntax);
+        return resolvePick(this, syntax);
       case 'call':
         return resolveCall(this, syntax);
       case 'unary':
@@ -137,40 +135,6 @@ export class Resolver {
     return this.unresolved(messages.unknownName(name, nearest(name, known)), syntax);
   }
 
-  private pick(syntax: SyntaxOf<'pick'>): Typed {
-    const { name } = syntax;
-    const dimension = this.scope.values.get(name);
-    const pick: Record<string, string> = {};
-    let sound = dimension !== undefined;
-    if (!dimension) {
-      const named = this.resolve({ kind: 'name', name, ...syntax.of });
-      if (named.type.kind !== 'unknown') this.report(messages.pickFromNothing(name), syntax.of);
-    }
-    for (const label of syntax.labels) {
-      const picked = this.dimensionOfLabel(label, this.scope.inputDimensions.get(name));
-      if (picked === undefined) sound = false;
-      else if (pick[picked] !== undefined) {
-        this.report(messages.pickTwice(picked), label);
-        sound = false;
-      } else pick[picked] = label.name;
-    }
-    const type = sound && dimension ? numberOf(dimension) : unknown;
-    return { expression: dimension ? { kind: 'quantity', name, pick } : constant(0), type };
-  }
-
-  /** The dimension that a label belongs to; where it could be several, the one that the input picked from varies by. */
-  private dimensionOfLabel(label: LabelSyntax, ofInput: readonly string[] | undefined): string | undefined {
-    const all = [...this.scope.dimensions].filter(([, members]) => members.includes(label.name)).map(([d]) => d);
-    const candidates = all.length > 1 && ofInput ? all.filter((d) => ofInput.includes(d)) : all;
-    if (candidates.length === 1) return candidates[0];
-    if (candidates.length > 1) this.report(messages.pickAmbiguous(label.name, candidates), label);
-    else {
-      const known = [...this.scope.dimensions.values()].flat();
-      this.report(messages.pickUnknownLabel(label.name, nearest(label.name, known)), label);
-    }
-    return undefined;
-  }
-
   private unary(syntax: SyntaxOf<'unary'>): Typed {
     if (syntax.operator === 'not') {
       return { expression: { kind: 'not', argument: this.condition(syntax.argument) }, type: truth };
@@ -196,11 +160,12 @@ export class Resolver {
       case '^':
         return this.raised(syntax);
       default:
-        return this.comparison(syntax, syntax.operator);
+        return resolveComparison(this, syntax, syntax.operator);
     }
   }
 
-  private alike(syntax: SyntaxOf<'binary'>, operator: '+' | '-' | Comparison): Typed {
+  /** Two numbers that must measure the same. */
+  alike(syntax: SyntaxOf<'binary'>, operator: '+' | '-' | Comparison): Typed {
     const [left, right] = [this.number(syntax.left), this.number(syntax.right)];
     const type = agreement(left.type, right.type);
     if (type === undefined) {
@@ -237,72 +202,4 @@ export class Resolver {
     }
     return { expression, type: numberOf(power(base, written)) };
   }
-
-  private comparison(syntax: SyntaxOf<'binary'>, operator: Comparison): Typed {
-    for (const [of, label] of [
-      [syntax.left, syntax.right],
-      [syntax.right, syntax.left],
-    ] as const) {
-      const subject = of.kind === 'name' ? this.scope.subjects.get(of.name) : undefined;
-      if (of.kind === 'name' && subject) return this.labelComparison(of, subject, label, operator, syntax);
-    }
-    const [left, right] = [this.resolve(syntax.left), this.resolve(syntax.right)];
-    if (left.type.kind === 'truth' && right.type.kind === 'truth') {
-      this.report(messages.truthsCompared(), syntax);
-      const expression = { kind: 'binary', operator, left: left.expression, right: right.expression } as const;
-      return { expression, type: truth };
-    }
-    return { ...this.alike(syntax, operator), type: truth };
-  }
-
-  private labelComparison(
-    of: SyntaxOf<'name'>,
-    subject: Subject,
-    label: Syntax,
-    operator: Comparison,
-    whole: Span,
-  ): Typed {
-    const failed: Typed = { expression: { kind: 'truth', value: true }, type: truth };
-    const labels = [...subject.labels.keys()];
-    if (operator !== '==' && operator !== '!=') {
-      this.report(messages.labelsHaveNoOrder(operator, of.name), whole);
-      return failed;
-    }
-    if (label.kind !== 'name') {
-      this.report(messages.labelNeeded(of.name, labels), label);
-      return failed;
-    }
-    const members = subject.labels.get(label.name);
-    if (members === undefined) {
-      this.report(messages.notALabel(label.name, of.name, nearest(label.name, labels), labels), label);
-      return failed;
-    }
-    const is: Expression =
-      subject.kind === 'choice'
-        ? { kind: 'chosen', input: of.name, label: label.name }
-        : { kind: 'member', dimension: subject.dimension, labels: members };
-    return { expression: operator === '==' ? is : { kind: 'not', argument: is }, type: truth };
-  }
-}
-
-/** A number as written, with its sign, or the quotient of two: what an exponent of something with a dimension may be. */
-function literalRational(syntax: Syntax): Rational | undefined {
-  if (syntax.kind === 'number') {
-    const decimals = /^\d{1,6}(?:\.(\d{1,6}))?$/.exec(String(syntax.value));
-    if (!decimals) return undefined;
-    const scale = 10 ** (decimals[1]?.length ?? 0);
-    return rational(Math.round(syntax.value * scale), scale);
-  }
-  if (syntax.kind === 'unary' && syntax.operator !== 'not') {
-    const argument = literalRational(syntax.argument);
-    return (
-      argument && rational(syntax.operator === '-' ? -argument.numerator : argument.numerator, argument.denominator)
-    );
-  }
-  if (syntax.kind === 'binary' && syntax.operator === '/') {
-    const [above, below] = [literalRational(syntax.left), literalRational(syntax.right)];
-    if (!above || !below || below.numerator === 0) return undefined;
-    return rational(above.numerator * below.denominator, above.denominator * below.numerator);
-  }
-  return undefined;
 }

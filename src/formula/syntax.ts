@@ -1,8 +1,13 @@
+import type { Wording } from '../core/diagnostics.ts';
+
 /** A stretch of a formula's text: offsets of its first character and of the one after its last. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
+
+/** A problem in a formula's text. */
+export interface SpanProblem extends Wording, Span {}
 
 /** A label in `x[label]`. */
 export interface LabelSyntax extends Span {
@@ -29,3 +34,5 @@ export type Syntax = Span &
   );
 
 export type SyntaxOperator = '+' | '-' | '*' | '/' | '^' | '==' | '!=' | '<' | '<=' | '>' | '>=' | 'and' | 'or';
+
+export type SyntaxOf<Kind extends Syntax['kind']> = Extract<Syntax, { kind: Kind }>;

@@ -136,9 +136,9 @@ test('an accepted formula scales as its dimension says', () => {
       const scaled = values(smaller, text, dimension)!;
       expect(scaled).toEqual(plain.map((value) => value * scaleOf(dimension)));
     }),
-    { numRuns: 12_000 },
+    { numRuns: 6_000 },
   );
   // The law would be empty if nothing were accepted.
-  expect(accepted).toBeGreaterThan(1000);
-  expect(dimensioned).toBeGreaterThan(500);
+  expect(accepted).toBeGreaterThan(500);
+  expect(dimensioned).toBeGreaterThan(250);
 });

@@ -57,7 +57,9 @@ describe('series, worked by hand over four months and a half', () => {
     ['GBP', 'pv(rate)', Array(5).fill(1 + 1 / 1.25 + 3 / 1.25 ** 2 + 3 / 1.25 ** 3 + (0.5 / 1.25 ** 4) * 3)],
     ['GBP', 'total(previous(rate, 0))', [6.5, 6.5, 6.5, 6.5, 6.5]],
   ])('%s: %s', (unit, formula, values) => {
-    valuesOf(series, unit, formula).forEach((value, k) => expect(value).toBeCloseTo(values[k]!, 12));
+    valuesOf(series, unit, formula).forEach((value, k) => {
+      expect(value).toBeCloseTo(values[k]!, 12);
+    });
   });
 });
 

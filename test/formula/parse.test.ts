@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formulaLimits } from '../../src/formula/limits.ts';
 import { parse } from '../../src/formula/parse.ts';
-import { formulaLimits } from '../../src/formula/scan.ts';
 import type { Syntax } from '../../src/formula/syntax.ts';
 
 /** A tree as text with every operation in brackets, to see its shape. */
@@ -146,8 +146,8 @@ describe('size', () => {
   });
 
   test.each([
-    ['brackets', (n: number) => '('.repeat(n) + 'a' + ')'.repeat(n)],
-    ['calls', (n: number) => 'f('.repeat(n) + 'a' + ')'.repeat(n)],
+    ['brackets', (n: number) => `${'('.repeat(n)}a${')'.repeat(n)}`],
+    ['calls', (n: number) => `${'f('.repeat(n)}a${')'.repeat(n)}`],
     ['signs', (n: number) => `${'-'.repeat(n)}a`],
     ['powers', (n: number) => `${'a^'.repeat(n)}a`],
     ['conditionals', (n: number) => `${'a ? b : '.repeat(n)}c`],

@@ -56,13 +56,17 @@ describe('worked by hand, in quarters with a last period of a month', () => {
     ['active into the short period', 'active(date("2024-06"), 1.5 * one_month)', [0, 1 / 3, 0.5]],
     ['after', 'after(date("2024-07") + 0.5 * one_month)', [0, 0, 0.5]],
   ])('%s', (_, formula, values) => {
-    valuesOf(quarters, '1', formula).forEach((value, k) => expect(value).toBeCloseTo(values[k]!, 14));
+    valuesOf(quarters, '1', formula).forEach((value, k) => {
+      expect(value).toBeCloseTo(values[k]!, 14);
+    });
   });
 
   test('an amount over the last four months: three fourths in a quarter, one fourth in the short period', () => {
     const rate = valuesOf(quarters, 'GBP/month', 'spread(cost, date("2024-04"), 4 * one_month)');
     // Per quarter of a year: 900 in one step, 300 in a third of a step.
-    rate.forEach((value, k) => expect(value).toBeCloseTo([0, 900, 900][k]!, 10));
+    rate.forEach((value, k) => {
+      expect(value).toBeCloseTo([0, 900, 900][k]!, 10);
+    });
     expect(valuesOf(quarters, 'GBP', 'total(spread(cost, date("2024-04"), 4 * one_month))')[0]).toBeCloseTo(1200, 10);
   });
 

@@ -1,0 +1,55 @@
+import * as messages from '../core/messages/formula.ts';
+import { nearest } from '../core/nearest.ts';
+import type { Comparison, Expression } from './expression.ts';
+import type { Resolver } from './resolve.ts';
+import type { Subject } from './scope.ts';
+import type { Span, Syntax, SyntaxOf } from './syntax.ts';
+import { type Typed, truth } from './typed.ts';
+
+/** A comparison of numbers, or of a decision, dimension or choice with one of its labels, on either side. */
+export function resolveComparison(resolver: Resolver, syntax: SyntaxOf<'binary'>, operator: Comparison): Typed {
+  for (const [of, label] of [
+    [syntax.left, syntax.right],
+    [syntax.right, syntax.left],
+  ] as const) {
+    const subject = of.kind === 'name' ? resolver.scope.subjects.get(of.name) : undefined;
+    if (of.kind === 'name' && subject) return labelComparison(resolver, of, subject, label, operator, syntax);
+  }
+  const [left, right] = [resolver.resolve(syntax.left), resolver.resolve(syntax.right)];
+  if (left.type.kind === 'truth' && right.type.kind === 'truth') {
+    resolver.report(messages.truthsCompared(), syntax);
+    const expression = { kind: 'binary', operator, left: left.expression, right: right.expression } as const;
+    return { expression, type: truth };
+  }
+  return { ...resolver.alike(syntax, operator), type: truth };
+}
+
+function labelComparison(
+  resolver: Resolver,
+  of: SyntaxOf<'name'>,
+  subject: Subject,
+  label: Syntax,
+  operator: Comparison,
+  whole: Span,
+): Typed {
+  const failed: Typed = { expression: { kind: 'truth', value: true }, type: truth };
+  const labels = [...subject.labels.keys()];
+  if (operator !== '==' && operator !== '!=') {
+    resolver.report(messages.labelsHaveNoOrder(operator, of.name), whole);
+    return failed;
+  }
+  if (label.kind !== 'name') {
+    resolver.report(messages.labelNeeded(of.name, labels), label);
+    return failed;
+  }
+  const members = subject.labels.get(label.name);
+  if (members === undefined) {
+    resolver.report(messages.notALabel(label.name, of.name, nearest(label.name, labels), labels), label);
+    return failed;
+  }
+  const is: Expression =
+    subject.kind === 'choice'
+      ? { kind: 'chosen', input: of.name, label: label.name }
+      : { kind: 'member', dimension: subject.dimension, labels: members };
+  return { expression: operator === '==' ? is : { kind: 'not', argument: is }, type: truth };
+}
