@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { studentQuantile } from '../../src/analysis/student-t.ts';
 
 describe('Student t', () => {
-  // Published tables to ten digits (as R's qt prints them).
+  // As tables of Student's distribution print them, to ten decimal places where they go so far.
   it.each([
     [1, 0.95, 12.7062047362],
     [2, 0.95, 4.3026527297],
