@@ -14,13 +14,15 @@
  * @param key 32 random bits: one for each dimension of each replicate
  */
 export function owenScramble(x: number, key: number): number {
-  let v = reverseBits(x);
-  v ^= Math.imul(v, 0x3d20adea);
-  v = (v + key) | 0;
-  v = Math.imul(v, (key >>> 16) | 1);
+  return reverseBits(scrambleReversed(reverseBits(x), key));
+}
+
+/** As `owenScramble`, of a fraction whose bits are reversed, to one whose bits are reversed. */
+export function scrambleReversed(x: number, key: number): number {
+  let v = x ^ Math.imul(x, 0x3d20adea);
+  v = Math.imul(v + key, (key >>> 16) | 1);
   v ^= Math.imul(v, 0x05526c56);
-  v ^= Math.imul(v, 0x53a22864);
-  return reverseBits(v);
+  return v ^ Math.imul(v, 0x53a22864);
 }
 
 /** The 32 bits of x in opposite order, as an unsigned number. */

@@ -20,11 +20,13 @@ export type ParsedDistribution =
   | { readonly problems: readonly TextProblem[] };
 
 interface Token {
-  readonly kind: 'name' | 'number' | 'sign' | '(' | ')' | ',' | 'other' | 'end';
+  readonly kind: 'name' | 'number' | 'sign' | '(' | ')' | ',' | 'other';
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
+
+const END_OF_NOTHING: Token = { kind: 'other', text: '', start: 0, end: 0 };
 
 const TOKENS =
   /(?<space>\s+)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_]\w*)|(?<sign>[-−+])|(?<mark>[(),])|(?<other>"[^"]*"?|'[^']*'?|[^\s(),]+?(?=[\s(),]|$))/gu;
@@ -38,73 +40,60 @@ const TOKENS =
  *   not supported yet are told apart from names that do not exist, and what is inside them is not read
  */
 export function parseDistribution(text: string): ParsedDistribution {
-  const tokens = tokenise(text);
-  const name = tokens[0]!;
-  if (name.kind !== 'name') return { problems: [at(distributionExpected(name.text), name)] };
+  const [name, bracket, ...rest] = tokenise(text);
+  if (name?.kind !== 'name') return { problems: [at(distributionExpected(name?.text ?? ''), name ?? END_OF_NOTHING)] };
   const unusable = nameProblem(name.text);
   if (unusable !== undefined) return { problems: [at(unusable, name)] };
-  if (tokens[1]!.kind !== '(') return { problems: [at(bracketExpected(name.text), name)] };
-  const { parameters, problems } = parseParameters(tokens, name);
+  if (bracket?.kind !== '(') return { problems: [at(bracketExpected(name.text), name)] };
+
+  const { list, after } = splitArguments(rest);
+  const parameters: number[] = [];
+  const problems: TextProblem[] = [];
+  for (const argument of list) {
+    const parameter = readNumber(argument);
+    if (typeof parameter === 'number') parameters.push(parameter);
+    else problems.push(parameter);
+  }
+  if (after === undefined) problems.push(at(bracketNotClosed(name.text), name));
+  const extra = after?.[0];
+  if (extra !== undefined) problems.push(at(afterDistribution(extra.text), extra));
   return problems.length > 0 ? { problems } : { name: name.text, parameters };
 }
 
-function parseParameters(tokens: readonly Token[], name: Token) {
-  const parameters: number[] = [];
-  const problems: TextProblem[] = [];
-  let at_ = 2;
-  const peek = (): Token => tokens[Math.min(at_, tokens.length - 1)]!;
-
-  if (peek().kind === ')') return { parameters, problems: [...problems, ...trailing(tokens, 3)] };
-  for (;;) {
-    at_ = parseNumber(tokens, at_, parameters, problems);
-    const next = peek();
-    if (next.kind === ')') return { parameters, problems: [...problems, ...trailing(tokens, at_ + 1)] };
-    if (next.kind === 'end') return { parameters, problems: [...problems, at(bracketNotClosed(name.text), name)] };
-    at_++;
-  }
+/** One argument: its tokens, and the comma or bracket that ends it where there is one. */
+interface Argument {
+  readonly tokens: readonly Token[];
+  readonly separator: Token | undefined;
 }
 
-/** Reads one parameter from token `i`, up to the comma or bracket that ends it; returns the index of that token. */
-function parseNumber(tokens: readonly Token[], i: number, parameters: number[], problems: TextProblem[]): number {
-  let at_ = i;
-  let sign = 1;
-  while (tokens[at_]!.kind === 'sign') {
-    if (tokens[at_]!.text !== '+') sign = -sign;
-    at_++;
-  }
-  const token = tokens[at_]!;
-  const end = argumentEnd(tokens, at_);
-  if (token.kind !== 'number') {
-    const last = tokens[Math.max(at_, end - 1)]!;
-    const found = end > at_ ? token.text : '';
-    problems.push({
-      ...numberExpected(found),
-      start: token.start,
-      end: Math.max(token.end, found === '' ? 0 : last.end),
-    });
-  } else if (end > at_ + 1) {
-    problems.push(at(separatorExpected(tokens[at_ + 1]!.text), tokens[at_ + 1]!));
-  } else {
-    parameters.push(sign * Number(token.text));
-  }
-  return end;
-}
-
-/** Index of the comma or bracket that ends the argument starting at `i`, past brackets of its own. */
-function argumentEnd(tokens: readonly Token[], i: number): number {
+/** The arguments up to the closing bracket, and what follows it; nothing where it is not closed. */
+function splitArguments(tokens: readonly Token[]): { list: Argument[]; after: readonly Token[] | undefined } {
+  const list: Argument[] = [];
   let depth = 0;
-  for (let k = i; ; k++) {
-    const { kind } = tokens[k]!;
-    if (kind === 'end') return k;
-    if (depth === 0 && (kind === ',' || kind === ')')) return k;
-    if (kind === '(') depth++;
-    if (kind === ')') depth--;
+  let first = 0;
+  for (const [i, token] of tokens.entries()) {
+    if (depth === 0 && (token.kind === ',' || token.kind === ')')) {
+      const none = token.kind === ')' && list.length === 0 && first === i;
+      if (!none) list.push({ tokens: tokens.slice(first, i), separator: token });
+      first = i + 1;
+      if (token.kind === ')') return { list, after: tokens.slice(first) };
+    }
+    if (token.kind === '(') depth++;
+    if (token.kind === ')') depth--;
   }
+  if (first < tokens.length) list.push({ tokens: tokens.slice(first), separator: undefined });
+  return { list, after: undefined };
 }
 
-function trailing(tokens: readonly Token[], i: number): TextProblem[] {
-  const token = tokens[i]!;
-  return token.kind === 'end' ? [] : [at(afterDistribution(token.text), token)];
+function readNumber({ tokens, separator }: Argument): number | TextProblem {
+  const unsigned = tokens.findIndex((token) => token.kind !== 'sign');
+  const signs = unsigned < 0 ? tokens : tokens.slice(0, unsigned);
+  const [number, extra] = tokens.slice(signs.length);
+  if (number === undefined) return at(numberExpected(''), signs[0] ?? separator ?? END_OF_NOTHING);
+  if (number.kind !== 'number')
+    return { ...at(numberExpected(number.text), number), end: tokens[tokens.length - 1]!.end };
+  if (extra !== undefined) return at(separatorExpected(extra.text), extra);
+  return signs.filter((sign) => sign.text !== '+').length % 2 === 1 ? -Number(number.text) : Number(number.text);
 }
 
 function at(wording: Wording, token: Token): TextProblem {
@@ -114,21 +103,19 @@ function at(wording: Wording, token: Token): TextProblem {
 function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(TOKENS)) {
-    const groups = match.groups ?? {};
-    if (groups['space'] !== undefined) continue;
-    const mark = groups['mark'];
-    const kind =
-      groups['number'] !== undefined
-        ? 'number'
-        : groups['name'] !== undefined
-          ? 'name'
-          : groups['sign'] !== undefined
-            ? 'sign'
-            : mark === '(' || mark === ')' || mark === ','
-              ? mark
-              : 'other';
+    const kind = kindOf(match);
+    if (kind === undefined) continue;
     tokens.push({ kind, text: match[0], start: match.index, end: match.index + match[0].length });
   }
-  tokens.push({ kind: 'end', text: '', start: text.length, end: text.length });
   return tokens;
+}
+
+/** Kind of a match; nothing for spaces. */
+function kindOf(match: RegExpMatchArray): Token['kind'] | undefined {
+  const { number, name, sign, mark, other } = match.groups ?? {};
+  if (number !== undefined) return 'number';
+  if (name !== undefined) return 'name';
+  if (sign !== undefined) return 'sign';
+  if (mark === '(' || mark === ')' || mark === ',') return mark;
+  return other === undefined ? undefined : 'other';
 }

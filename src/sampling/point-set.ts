@@ -1,9 +1,11 @@
-import { owenScramble } from './owen.ts';
+import { ModelError } from '../core/diagnostics.ts';
+import { tooManyInputs } from '../core/messages/distributions.ts';
+import { reverseBits, scrambleReversed } from './owen.ts';
 import { fillRandom } from './random.ts';
 import { directionNumbers, nextSobolPoint, SOBOL_DIMENSIONS, sobolPoint } from './sobol.ts';
 import { nameKey, replicateKeys } from './streams.ts';
 
-const TWO_32 = 4294967296;
+const CELL_WIDTH = 2 ** -32;
 
 /** Which points a run uses. */
 export interface PointSetPlan {
@@ -33,7 +35,7 @@ export const MOST_DIMENSIONS = SOBOL_DIMENSIONS;
 /**
  * The points of a run: each value a function of seed, replicate, dimension (Sobol') or name (random) and draw alone.
  *
- * @throws Error where there are more dimensions than direction numbers: check against `MOST_DIMENSIONS` first
+ * @throws ModelError where Sobol' points have fewer dimensions than there are inputs
  */
 export function makePointSet(plan: PointSetPlan): PointSet {
   return plan.method === 'sobol' ? sobolPoints(plan) : randomPoints(plan);
@@ -41,14 +43,15 @@ export function makePointSet(plan: PointSetPlan): PointSet {
 
 function sobolPoints({ seed, replicates, pointsPerReplicate, dimensions }: PointSetPlan): PointSet {
   if (dimensions.length > MOST_DIMENSIONS) {
-    throw new Error(
-      `Sobol' points serve at most ${MOST_DIMENSIONS} uncertain inputs; ${dimensions.length} are asked for.`,
-    );
+    const problem = tooManyInputs(dimensions.length, MOST_DIMENSIONS);
+    throw new ModelError([{ ...problem, severity: 'error' }]);
   }
   const keys = Array.from({ length: replicates }, (_, r) => replicateKeys(seed, r, dimensions.length));
+  // Points are sums of direction numbers modulo 2, so they can be made with their bits already reversed.
+  const reversed = dimensions.map((_, d) => directionNumbers(d).map(reverseBits));
   return {
     fill(dimension, firstDraw, count, out) {
-      const numbers = directionNumbers(dimension);
+      const numbers = reversed[dimension]!;
       let done = 0;
       while (done < count) {
         const draw = firstDraw + done;
@@ -62,19 +65,19 @@ function sobolPoints({ seed, replicates, pointsPerReplicate, dimensions }: Point
   };
 }
 
-/** Scrambled points `first` to `first + count - 1` of one dimension of one replicate, at the centres of their cells. */
+/** From reversed direction numbers, scrambled points `first` to `first + count - 1` of one dimension of one replicate, at the centres of their cells. */
 function fillScrambled(
-  numbers: Uint32Array,
+  reversed: Uint32Array,
   key: number,
   first: number,
   count: number,
   out: Float64Array,
   at: number,
 ): void {
-  let point = sobolPoint(numbers, first);
+  let point = sobolPoint(reversed, first);
   for (let i = 0; i < count; i++) {
-    out[at + i] = (owenScramble(point, key) + 0.5) / TWO_32;
-    point = nextSobolPoint(numbers, first + i, point);
+    out[at + i] = (reverseBits(scrambleReversed(point, key)) + 0.5) * CELL_WIDTH;
+    point = nextSobolPoint(reversed, first + i, point);
   }
 }
 

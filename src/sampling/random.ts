@@ -1,8 +1,5 @@
 import { nameKey } from './streams.ts';
 
-/** Rotations of Threefry-2x32, in order; they repeat every eight rounds. */
-const ROTATIONS = [13, 15, 26, 6, 17, 29, 16, 24] as const;
-const ROUNDS = 20;
 const PARITY = 0x1bd11bda;
 const TWO_32 = 4294967296;
 const TWO_52 = 4503599627370496;
@@ -27,21 +24,31 @@ export function fillRandom(key: Uint32Array, first: number, count: number, out: 
   }
 }
 
-/** Threefry-2x32-20: encrypts the counter (two words) under the key (two words). */
+/** Threefry-2x32-20: encrypts the counter (two words) under the key (two words): five times four rounds. */
 export function threefry(key: Uint32Array, counter0: number, counter1: number, out: Uint32Array): void {
-  const schedule = [key[0]!, key[1]!, PARITY ^ key[0]! ^ key[1]!] as const;
-  let x = (counter0 + schedule[0]) | 0;
-  let y = (counter1 + schedule[1]) | 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const r = ROTATIONS[round % 8]!;
+  let a = key[0]! | 0;
+  let b = key[1]! | 0;
+  let c = PARITY ^ a ^ b;
+  let x = (counter0 + a) | 0;
+  let y = (counter1 + b) | 0;
+  for (let injection = 1; injection <= 5; injection++) {
+    const odd = injection % 2 === 1;
     x = (x + y) | 0;
-    y = ((y << r) | (y >>> (32 - r))) ^ x;
-    if (round % 4 === 3) {
-      const injection = (round + 1) / 4;
-      x = (x + schedule[injection % 3]!) | 0;
-      y = (y + schedule[(injection + 1) % 3]! + injection) | 0;
-    }
+    y = rotate(y, odd ? 13 : 17) ^ x;
+    x = (x + y) | 0;
+    y = rotate(y, odd ? 15 : 29) ^ x;
+    x = (x + y) | 0;
+    y = rotate(y, odd ? 26 : 16) ^ x;
+    x = (x + y) | 0;
+    y = rotate(y, odd ? 6 : 24) ^ x;
+    x = (x + b) | 0;
+    y = (y + c + injection) | 0;
+    [a, b, c] = [b, c, a];
   }
   out[0] = x;
   out[1] = y;
+}
+
+function rotate(x: number, by: number): number {
+  return (x << by) | (x >>> (32 - by));
 }

@@ -139,3 +139,11 @@ export function afterDistribution(found: string): Wording {
     hint: 'A value is one distribution; calculate with the input in "calculations:".',
   };
 }
+
+export function tooManyInputs(inputs: number, most: number): Wording {
+  return {
+    code: 'sampling-too-many-inputs',
+    message: `Sobol' points serve at most ${most} uncertain inputs, and the model has ${inputs}.`,
+    hint: 'Use plain random draws, or give the inputs that matter least a fixed value.',
+  };
+}
