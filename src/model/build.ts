@@ -36,14 +36,17 @@ const anyTimeline: Timeline = {
   labels: Array.from({ length: 12 }, (_, k) => `2024-${String(k + 1).padStart(2, '0')}`),
 };
 
-/** The checked model that a tree (its imports already in) says, with overlays over it; or all that is wrong with it. */
+/**
+ * The checked model that a tree (its imports already in) says, with overlays over it. What is wrong is added to the
+ * problems found so far; there is a model where none of all these is an error.
+ */
 export function buildModel(
   files: Files,
   file: string,
   written: Branch,
   overlays: readonly Overlay[],
-): { readonly model: Model | undefined; readonly diagnostics: readonly Diagnostic[] } {
-  const problems: Diagnostic[] = [];
+  problems: Diagnostic[],
+): Model | undefined {
   const { model: tree, changes: appraisalChanges } = withAppraisal(
     written,
     overlays.flatMap(({ appraisal }) => (appraisal === undefined ? [] : [appraisal])),
@@ -99,7 +102,7 @@ export function buildModel(
   const assembly = assemble(specificationOf(inTime, appraisal, dimensions, inputs, formulas));
   problems.push(...formulaProblems(assembly, formulas, namesOutOfShape(tree, data), inputs, file));
   if (hasErrors(problems) || assembly.system === undefined || timeline === undefined || appraisal === undefined) {
-    return { model: undefined, diagnostics: tidied(problems) };
+    return undefined;
   }
 
   const keptIds = kept.map(({ id }) => id);
@@ -112,7 +115,7 @@ export function buildModel(
   if (!hasErrors(problems)) {
     problems.push(...checkCentralCase(system, leaves, timeline, keptIds, central, formulas.placeOf));
   }
-  if (hasErrors(problems)) return { model: undefined, diagnostics: tidied(problems) };
+  if (hasErrors(problems)) return undefined;
 
   const warnings = tidied(problems);
   const changes = [...inputs.changes, ...appraisalChanges, ...optionChanges(options, overlays)];
@@ -142,7 +145,7 @@ export function buildModel(
     dimensionsOfChance: dimensionsOfChance(inputs),
     warnings,
   };
-  return { model: { ...model, hash: hashOf(model, appraisal.schedule) }, diagnostics: warnings };
+  return { ...model, hash: hashOf(model, appraisal.schedule) };
 }
 
 function unitReader(

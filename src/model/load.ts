@@ -5,7 +5,7 @@ import { type Files, type Read, readFromDisk, tree } from './files.ts';
 import { withImports } from './imports.ts';
 import type { Model } from './model.ts';
 import { commandLine, type Overlay, readCommandLine, readScenario } from './overlay.ts';
-import { error, hasErrors, tidied } from './report.ts';
+import { error, tidied } from './report.ts';
 import { find } from './tree.ts';
 
 export interface LoadRequest {
@@ -36,10 +36,7 @@ export function loadModel(request: LoadRequest): Loaded {
   const { file, read = readFromDisk, scenarios = [], set = [] } = request;
   const files: Files = { read, texts: new Map() };
   const problems: Diagnostic[] = [];
-  const done = (model: Model | undefined, more: readonly Diagnostic[] = []): Loaded => {
-    const diagnostics = tidied([...problems, ...more]);
-    return { model: hasErrors(diagnostics) ? undefined : model, diagnostics, sources: files.texts };
-  };
+  const done = (model: Model | undefined): Loaded => ({ model, diagnostics: tidied(problems), sources: files.texts });
 
   const written = tree(files, file, problems);
   if (written === undefined) {
@@ -60,8 +57,7 @@ export function loadModel(request: LoadRequest): Loaded {
   }
   overlays.push(...(request.overlays ?? []));
   const whole = withImports(files, file, written, problems);
-  const built = buildModel(files, file, whole, overlays);
-  return done(built.model, built.diagnostics);
+  return done(buildModel(files, file, whole, overlays, problems));
 }
 
 function scenarioFrom(files: Files, path: string, model: string, problems: Diagnostic[]): readonly Overlay[] {

@@ -5,7 +5,7 @@ import { readYaml } from './read-yaml.ts';
 import { error } from './report.ts';
 import { basisSchema, scenarioSchema } from './schema.ts';
 import { checkShape } from './shape.ts';
-import { type Branch, find, nearestPlace, type Tree } from './tree.ts';
+import { type Branch, find, nearestPlace, type Tree, withEntries } from './tree.ts';
 
 /** Differences from a model: of a scenario file, of `--set`, or of the `given` of a test. */
 export interface Overlay {
@@ -46,10 +46,16 @@ export function readScenario(tree: Tree, model: string, problems: Diagnostic[]):
     id,
     title: data.title ?? id,
     because: data.because ?? '',
-    settings: set?.kind === 'map' ? readSettings(set, `scenario ${id}`, problems) : [],
+    settings:
+      set?.kind === 'map' ? readSettings(withEntries(set, leftOut(set, broken)), `scenario ${id}`, problems) : [],
     ...(options === undefined ? {} : { options }),
     ...(appraisal?.kind === 'map' ? { appraisal } : {}),
   };
+}
+
+/** The settings whose shape was refused already. */
+function leftOut(set: Branch, broken: ReadonlySet<string>): ReadonlyMap<string, undefined> {
+  return new Map([...set.entries.keys()].filter((key) => broken.has(`set.${key}`)).map((key) => [key, undefined]));
 }
 
 /** A map from paths to values. What has no evidence of its own is illustrative, and `origin` is its source. */

@@ -48,6 +48,7 @@ export function checkValue(
   problems: Diagnostic[],
   dated = false,
 ): void {
+  if (tree.kind === 'list') problems.push(error(messages.listAsValue(name), tree.at));
   if (tree.kind !== 'map') return;
   const entries = [...tree.entries.values()];
   if (isDated(tree)) {

@@ -50,10 +50,26 @@ const refusals: readonly (readonly [string, Record<string, string>, string])[] =
     { calculations: '\n  p: {unit: "1", formula: «q» + 1}\n  q: {unit: "1", formula: p + 1}\n' },
     'formula-loop',
   ],
-  ['triangular with min above mode', input(`unit: meter, value: «"triangular(3, 1, 5)"», ${evidence}`), 'distribution-parameters-order'],
-  ['negative standard deviation', input(`unit: meter, value: «"normal(3, -1)"», ${evidence}`), 'distribution-parameter-not-positive'],
-  ['probabilities not summing to 1', input(`unit: meter, value: «"discrete(1, 0.5, 2, 0.4)"», ${evidence}`), 'distribution-probabilities-sum'],
-  ['a distribution not supported yet', input(`unit: meter, value: "«beta»(1, 2)", ${evidence}`), 'distribution-not-supported'],
+  [
+    'triangular with min above mode',
+    input(`unit: meter, value: «"triangular(3, 1, 5)"», ${evidence}`),
+    'distribution-parameters-order',
+  ],
+  [
+    'negative standard deviation',
+    input(`unit: meter, value: «"normal(3, -1)"», ${evidence}`),
+    'distribution-parameter-not-positive',
+  ],
+  [
+    'probabilities not summing to 1',
+    input(`unit: meter, value: «"discrete(1, 0.5, 2, 0.4)"», ${evidence}`),
+    'distribution-probabilities-sum',
+  ],
+  [
+    'a distribution not supported yet',
+    input(`unit: meter, value: "«beta»(1, 2)", ${evidence}`),
+    'distribution-not-supported',
+  ],
   [
     'a parameter that is an input',
     {
@@ -64,24 +80,56 @@ const refusals: readonly (readonly [string, Record<string, string>, string])[] =
   ],
   ['words for a value', input(`unit: meter, value: «"5 or so"», ${evidence}`), 'not-a-value'],
   ['undated gap', input(`unit: meter, value: {«2024-03»: 5, 2025-01: 6}, ${evidence}`), 'undated-gap'],
-  ['dated entry inside a period', input(`unit: meter, value: {2024-01: 5, «2025-01-16»: 6}, ${evidence}`), 'off-period-boundary'],
-  ['dates and members on one level', input(`unit: meter, value: {2024-01: 5, «go»: 6}, ${evidence}`), 'dates-and-members-mixed'],
+  [
+    'dated entry inside a period',
+    input(`unit: meter, value: {2024-01: 5, «2025-01-16»: 6}, ${evidence}`),
+    'off-period-boundary',
+  ],
+  [
+    'dates and members on one level',
+    input(`unit: meter, value: {2024-01: 5, «go»: 6}, ${evidence}`),
+    'dates-and-members-mixed',
+  ],
   ['one date twice', input(`unit: meter, value: {2024-01: 5, «2024-01-01»: 6}, ${evidence}`), 'same-date-twice'],
   ['map over nothing', input(`unit: meter, value: {«go»: 6}, ${evidence}`), 'unexpected-map'],
   ['missing member', input(`unit: meter, by: option, value: «{go: 6}», ${evidence}`), 'missing-member'],
-  ['unknown member', input(`unit: meter, by: option, value: {bau: 1, go: 6, «gone»: 2}, ${evidence}`), 'unknown-member'],
+  [
+    'unknown member',
+    input(`unit: meter, by: option, value: {bau: 1, go: 6, «gone»: 2}, ${evidence}`),
+    'unknown-member',
+  ],
   ['unknown dimension', input(`unit: meter, by: «options», value: 5, ${evidence}`), 'unknown-dimension'],
   ['bounds the wrong way round', input(`unit: meter, value: 5, «bounds»: [9, 1], ${evidence}`), 'bounds-backwards'],
   ['central case outside bounds', input(`unit: meter, value: «5», bounds: [6, 9], ${evidence}`), 'outside-bounds'],
-  ['central value that is no number', input(`unit: meter, value: "uniform(0, 1)", central: «high», ${evidence}`), 'central-not-a-number'],
-  ['central value outside the support', input(`unit: meter, value: "uniform(0, 1)", central: «2», ${evidence}`), 'central-outside-support'],
-  ['central value of a certainty', input(`unit: meter, value: 5, «central»: 5, ${evidence}`), 'central-without-distribution'],
+  [
+    'central value that is no number',
+    input(`unit: meter, value: "uniform(0, 1)", central: «high», ${evidence}`),
+    'central-not-a-number',
+  ],
+  [
+    'central value outside the support',
+    input(`unit: meter, value: "uniform(0, 1)", central: «2», ${evidence}`),
+    'central-outside-support',
+  ],
+  [
+    'central value of a certainty',
+    input(`unit: meter, value: 5, «central»: 5, ${evidence}`),
+    'central-without-distribution',
+  ],
   ['a date that is none', input(`unit: date, value: «2024-13-01», ${evidence}`), 'not-a-date'],
   ['an uncertain date', input(`unit: date, value: «"uniform(0, 1)"», ${evidence}`), 'uncertain-date'],
   ['choice without labels', { inputs: `\n  «x»: {unit: choice, value: a, ${evidence}}\n` }, 'choice-without-among'],
-  ['choice of another label', { inputs: `\n  x: {unit: choice, value: «c», among: [a, b], ${evidence}}\n` }, 'not-among'],
+  [
+    'choice of another label',
+    { inputs: `\n  x: {unit: choice, value: «c», among: [a, b], ${evidence}}\n` },
+    'not-among',
+  ],
   ['labels without a choice', input(`unit: meter, value: 5, «among»: [a, b], ${evidence}`), 'among-without-choice'],
-  ['choice by option', { inputs: `\n  x: {unit: choice, «by»: option, value: a, among: [a, b], ${evidence}}\n` }, 'choice-cannot'],
+  [
+    'choice by option',
+    { inputs: `\n  x: {unit: choice, «by»: option, value: a, among: [a, b], ${evidence}}\n` },
+    'choice-cannot',
+  ],
   [
     'two options as business as usual',
     { options: '{bau: {label: B, role: business-as-usual}, c: {label: C, «role»: business-as-usual}}' },
@@ -114,11 +162,19 @@ const refusals: readonly (readonly [string, Record<string, string>, string])[] =
     { appraisal: '{price-base: 2024, present-value-date: 2024-01, discounting: «../../etc/passwd»}' },
     'unknown-discount-schedule',
   ],
-  ['transfer without a receiver', { flows: '\n  «levy»: {kind: transfer, from: A, rate: 0}\n' }, 'transfer-without-parties'],
+  [
+    'transfer without a receiver',
+    { flows: '\n  «levy»: {kind: transfer, from: A, rate: 0}\n' },
+    'transfer-without-parties',
+  ],
   ['transfer to itself', { flows: '\n  levy: {kind: transfer, from: A, «to»: A, rate: 0}\n' }, 'transfer-to-itself'],
   ['cost with a receiver', { flows: '\n  c: {kind: cost, «to»: A, rate: 0}\n' }, 'key-not-for-this-kind'],
   ['fixed benefit', { flows: '\n  c: {kind: benefit, «fixed»: true, rate: 0}\n' }, 'key-not-for-this-kind'],
-  ['uplift by nothing', { flows: '\n  c: {kind: cost, rate: 0, uplift: {by: «bias», class: capex}}\n' }, 'unknown-name'],
+  [
+    'uplift by nothing',
+    { flows: '\n  c: {kind: cost, rate: 0, uplift: {by: «bias», class: capex}}\n' },
+    'unknown-name',
+  ],
   [
     'uplift in pounds',
     {
@@ -127,7 +183,11 @@ const refusals: readonly (readonly [string, Record<string, string>, string])[] =
     },
     'wrong-dimension',
   ],
-  ['a flow that is an amount', { inputs: `\n  x: {unit: GBP, value: 5, ${evidence}}\n`, flows: '\n  c: {kind: cost, rate: «x»}\n' }, 'formula-dimension'],
+  [
+    'a flow that is an amount',
+    { inputs: `\n  x: {unit: GBP, value: 5, ${evidence}}\n`, flows: '\n  c: {kind: cost, rate: «x»}\n' },
+    'formula-dimension',
+  ],
   ['an outcome that is a date', { outcomes: '\n  o: {unit: «date», formula: 0}\n' }, 'unit-not-usable-here'],
   [
     'a check that fails',
@@ -136,10 +196,17 @@ const refusals: readonly (readonly [string, Record<string, string>, string])[] =
   ],
   [
     'a cost after the end',
-    { flows: '\n  c: {kind: cost, rate: «\'once(x, date("2026-02-01"))\'»}\n', inputs: `\n  x: {unit: GBP, value: 5, ${evidence}}\n` },
+    {
+      flows: '\n  c: {kind: cost, rate: «\'once(x, date("2026-02-01"))\'»}\n',
+      inputs: `\n  x: {unit: GBP, value: 5, ${evidence}}\n`,
+    },
     'outside-timeline',
   ],
-  ['no result', { inputs: `\n  x: {unit: meter, value: 0, ${evidence}}\n`, outcomes: '\n  o: {unit: "1", formula: «x / x»}\n' }, 'no-number'],
+  [
+    'no result',
+    { inputs: `\n  x: {unit: meter, value: 0, ${evidence}}\n`, outcomes: '\n  o: {unit: "1", formula: «x / x»}\n' },
+    'no-number',
+  ],
   ['several decisions', { '«decisions»': '{}' }, 'not-supported-yet'],
   ['rules', { '«rules»': '[]' }, 'not-supported-yet'],
   ['models in models', { '«use»': '{}' }, 'not-supported-yet'],
@@ -194,9 +261,13 @@ test('what hangs on a refused definition is not blamed for it', () => {
 test('a hint names the nearest key, name, member and source', () => {
   const hints = (sections: Record<string, string>) => load(modelText(sections)).diagnostics.map((d) => d.hint);
   expect(hints({ tittle: 'x' })[0]).toBe('Did you mean "title"?');
-  expect(hints(input('unit: meter, value: 5, basis: derived, source: report-2042'))[0]).toBe('Did you mean "report-2024"?');
+  expect(hints(input('unit: meter, value: 5, basis: derived, source: report-2042'))[0]).toBe(
+    'Did you mean "report-2024"?',
+  );
   expect(hints(input(`unit: meter, by: opton, value: 5, ${evidence}`))[0]).toBe('Did you mean "option"?');
-  expect(hints(input(`unit: meter, by: option, value: {default: 1, goo: 5}, ${evidence}`))[0]).toBe('Did you mean "go"?');
+  expect(hints(input(`unit: meter, by: option, value: {default: 1, goo: 5}, ${evidence}`))[0]).toBe(
+    'Did you mean "go"?',
+  );
 });
 
 test('an unused input is a warning, and the model stands', () => {
@@ -223,7 +294,10 @@ test('places inside formulas are right in every style of YAML', () => {
         outcomes: `\n  o:\n    unit: meter\n    formula: ${style}\n`,
       }),
     );
-    expect(load(text).diagnostics.map((d) => d.at), style).toEqual(places);
+    expect(
+      load(text).diagnostics.map((d) => d.at),
+      style,
+    ).toEqual(places);
   }
 });
 

@@ -189,6 +189,12 @@ export const mapWithoutBy = (name: string, key: string): Wording => ({
   hint: 'Add "by:" with the dimension whose members these are, or write one value.',
 });
 
+export const listAsValue = (name: string): Wording => ({
+  code: 'wrong-shape',
+  message: `The value of "${name}" is a list, and should be a number, a date, a distribution or a map.`,
+  hint: 'Write a map of members or of dates: {go: 5, default: 0}.',
+});
+
 export const datesWithinDates = (name: string): Wording => ({
   code: 'dates-within-dates',
   message: `"${name}" has dates within dates.`,
