@@ -1,7 +1,7 @@
 /**
  * The candidates most like `name`, best first, at most three: for a suggestion after a misspelling. A candidate is near
- * within one edit per three letters (inserting, deleting, changing or swapping neighbours; case is ignored), or where
- * one name is the beginning of the other.
+ * within one edit per three letters (inserting, deleting, changing or swapping neighbours; case is ignored) and with some
+ * letter kept, or where one name is the beginning of the other.
  */
 export function nearest(name: string, candidates: Iterable<string>): string[] {
   const wanted = name.toLowerCase();
@@ -9,9 +9,10 @@ export function nearest(name: string, candidates: Iterable<string>): string[] {
   for (const candidate of new Set(candidates)) {
     const other = candidate.toLowerCase();
     const distance = editDistance(wanted, other);
-    const shorter = Math.min(wanted.length, other.length);
+    const [shorter, longer] = [wanted.length, other.length].sort((a, b) => a - b) as [number, number];
     const begins = shorter >= 3 && (wanted.startsWith(other) || other.startsWith(wanted));
-    if (distance <= Math.max(1, Math.floor(Math.max(wanted.length, other.length) / 3)) || begins) {
+    const few = distance <= Math.max(1, Math.floor(longer / 3)) && distance < longer;
+    if (few || begins) {
       near.push({ candidate, distance });
     }
   }

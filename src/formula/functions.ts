@@ -338,8 +338,9 @@ export const functions: readonly FormulaFunction[] = [
 
 export const functionByName: ReadonlyMap<string, FormulaFunction> = new Map(functions.map((f) => [f.name, f]));
 
-/** How a call is written: `spread(amount, start, duration)`. */
+/** How a call is written: `spread(amount, start, duration)`, `min(x1, x2, ...)`. */
 export function signature(f: FormulaFunction): string {
-  const names = f.parameters.map((p, i) => (p.name === f.parameters[i - 1]?.name ? `${p.name}${i + 1}` : p.name));
-  return `${f.name}(${names.join(', ')}${f.repeats ? ', ...' : ''})`;
+  const names = f.parameters.map((p) => p.name);
+  const numbered = names.map((name, i) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${name}${i + 1}`));
+  return `${f.name}(${numbered.join(', ')}${f.repeats ? ', ...' : ''})`;
 }

@@ -16,7 +16,7 @@ import { scan } from './scan.ts';
 import type { Span, SpanProblem, Syntax, SyntaxOperator } from './syntax.ts';
 import type { Token } from './token.ts';
 
-const mathjs = create(parseDependencies ?? {});
+const mathjs = create({ ...parseDependencies });
 
 /** A formula read, or all that keeps it from being read. */
 export type Parsed =

@@ -28,4 +28,5 @@ test('the nearest names come first, and far ones not at all', () => {
   expect(nearest('build_tiem', names)).toEqual(['build_time']);
   expect(nearest('replace', names)).toEqual(['replacements']);
   expect(nearest('discount', names)).toEqual([]);
+  expect(nearest('x', ['y', 'x2'])).toEqual(['x2']);
 });

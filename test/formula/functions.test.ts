@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assemble } from '../../src/formula/assemble.ts';
 import { exampleModel } from '../../src/formula/example-model.ts';
-import { functions } from '../../src/formula/functions.ts';
+import { functionByName, functions, signature } from '../../src/formula/functions.ts';
 import { interpret } from '../../src/formula/interpret.ts';
 import { parse } from '../../src/formula/parse.ts';
 import { Resolver } from '../../src/formula/resolve.ts';
@@ -18,6 +18,16 @@ describe('every example in the catalogue holds', () => {
       }
     });
   }
+});
+
+test.each([
+  ['min', 'min(x1, x2, ...)'],
+  ['spread', 'spread(amount, start, duration)'],
+  ['interpolate', 'interpolate(x, x1, y1, ...)'],
+  ['sum', 'sum(x, dimension)'],
+  ['date', 'date("2024-11-03")'],
+])('%s is shown as %s', (name, text) => {
+  expect(signature(functionByName.get(name)!)).toBe(text);
 });
 
 function evaluate(formula: string, period: string): number {

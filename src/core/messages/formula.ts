@@ -257,7 +257,7 @@ export function argumentMeasures(
 ): Wording {
   return {
     code: 'formula-dimension',
-    message: `In ${quoted(name)} the ${parameter} must be ${wanted}; this is ${found}.`,
+    message: `The argument ${quoted(parameter)} of ${quoted(name)} must be ${wanted}; this is ${found}.`,
     hint,
   };
 }
