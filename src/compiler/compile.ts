@@ -1,6 +1,6 @@
 import { exp, log, log10, pow } from '../core/elementary/index.ts';
 import type { QuantitySystem } from '../formula/system.ts';
-import { functionText, type Writing } from './javascript.ts';
+import { boundFunctions, functionText, type Writing } from './javascript.ts';
 import { lower } from './lower.ts';
 import type { NodeId } from './node.ts';
 import { orderNodes } from './order.ts';
@@ -60,8 +60,8 @@ const padding = 8;
 export function compile(system: QuantitySystem, options: CompileOptions = {}): Kernel {
   const stripe = options.stripe ?? 256;
   const stride = stripe + padding;
-  const pieceSize = options.pieceSize ?? 300;
-  const memoryLimit = options.memoryLimit ?? 2 ** 29;
+  const pieceSize = options.pieceSize ?? 200;
+  const memoryLimit = options.memoryLimit ?? 512 * 1024 * 1024;
   const members = system.dimensions.get('option') ?? [];
   const program = resolve(lower(system));
   const shapes = shapesOf(program);
@@ -128,7 +128,7 @@ export function compile(system: QuantitySystem, options: CompileOptions = {}): K
 type Step = (period: number, count: number) => void;
 
 function link(texts: readonly string[], memory: Float64Array, rows: Float64Array, tables: Float64Array): Step[] {
-  const source = `'use strict';\nreturn [\n${texts.join(',\n')}\n];`;
+  const source = `'use strict';${boundFunctions}\nreturn [\n${texts.join(',\n')}\n];`;
   const make = new Function('M', 'W', 'P', 'exp', 'log', 'log10', 'pow', source);
   return make(memory, rows, tables, exp, log, log10, pow) as Step[];
 }

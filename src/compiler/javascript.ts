@@ -1,4 +1,4 @@
-import type { Node, NodeId } from './node.ts';
+import type { Node, NodeId, Operation } from './node.ts';
 import { operations } from './operations.ts';
 import { argumentsOf, type Piece } from './pieces.ts';
 import type { Layout, Segment, Sink } from './segments.ts';
@@ -137,6 +137,15 @@ class FunctionText {
     return node.truth ? `(${place} !== 0)` : place;
   }
 
+  /** `min` and `max` with a known bound, which need no care for zeros of two signs: twice as fast. */
+  #boundedText(operation: Operation, args: readonly NodeId[], a: string, b: string): string | null {
+    if (operation !== 'min' && operation !== 'max') return null;
+    const [isBoundA, isBoundB] = args.map((argument) => isBound(this.#writing.nodes[argument]!));
+    if (!isBoundA && !isBoundB) return null;
+    const call = operation === 'min' ? 'atMost' : 'atLeast';
+    return isBoundA ? `${call}(${a}, ${b})` : `${call}(${b}, ${a})`;
+  }
+
   #isInSweep(sweep: number): boolean {
     return this.#piece.inSweep && this.#piece.sweep === sweep;
   }
@@ -145,6 +154,8 @@ class FunctionText {
     const { layout, nodes, periods, stride, tableStarts } = this.#writing;
     if (node.kind === 'apply') {
       const [a, b, c] = node.arguments.map((argument) => this.#operand(argument));
+      const bound = this.#boundedText(node.operation, node.arguments, a ?? '', b ?? '');
+      if (bound !== null) return bound;
       return operations[node.operation].text(a ?? '', b ?? '', c ?? '');
     }
     if (node.kind === 'gather') {
@@ -158,6 +169,20 @@ class FunctionText {
     }
     throw new Error('bug: a node that is not computed');
   }
+}
+
+/**
+ * `min` and `max` with a first argument that is neither NaN nor -0: then the second is the result wherever it is NaN or a
+ * zero that matters, and the bits are those of `Math.min` and `Math.max`. V8 writes them out where they are called.
+ */
+export const boundFunctions = `
+function atMost(bound, x) { return x > bound ? bound : x; }
+function atLeast(bound, x) { return x <= bound ? bound : x; }`;
+
+function isBound(node: Node): boolean {
+  const usual = (value: number): boolean => !Number.isNaN(value) && !Object.is(value, -0);
+  if (node.kind === 'constant') return usual(node.value);
+  return node.kind === 'table' && node.values.every(usual);
 }
 
 /** The element of a column that belongs to world i. */

@@ -5,7 +5,7 @@ import { outcomesTooLarge } from '../core/messages/run.ts';
 export type Outcomes = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
 
 /** Most memory that the outcomes of a run may take. */
-export const outcomeMemory = 2 ** 31;
+export const outcomeMemory = 2 * 1024 * 1024 * 1024;
 
 /**
  * Empty columns for the results of all options, on memory that threads can share.

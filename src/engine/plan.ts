@@ -37,7 +37,7 @@ export interface PlanRequest {
   readonly sampling?: string;
 }
 
-const mostDraws = 2 ** 31;
+const mostDraws = 2_147_483_648;
 const mostReplicates = 1024;
 
 /**
