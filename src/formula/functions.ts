@@ -47,6 +47,7 @@ const amount = { name: 'amount', measures: 'x' } as const;
 const rate = { name: 'rate', measures: 'x' } as const;
 const dimension = { name: 'dimension', measures: 'dimension name' } as const;
 
+/** The whole catalogue in one place, long because it is data: what is not here, a formula cannot call. */
 export const functions: readonly FormulaFunction[] = [
   {
     name: 'min',
