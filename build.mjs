@@ -1,6 +1,6 @@
-// Builds the command line: one code-split bundle, so that `--help` loads nothing it does not show.
+// Builds the command line and the library: one code-split bundle, so that `--help` loads nothing it does not show.
 // mathjs bundled from its `number` entry imports in tens of milliseconds; unbundled it takes most of a second.
-// An argument names another folder of the same depth than dist/bin.
+// An argument names another folder, as deep as dist/bin.
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
@@ -8,7 +8,7 @@ const outdir = process.argv[2] ?? 'dist/bin';
 
 rmSync(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: { appraise: 'src/cli/main.ts' },
+  entryPoints: { appraise: 'src/cli/main.ts', index: 'src/index.ts' },
   outdir,
   bundle: true,
   splitting: true,

@@ -50,18 +50,17 @@ function mentionedList(title: string, names: readonly Mentioned[]): Block[] {
 
 function centralBlocks({ central, unit }: Explanation): Block[] {
   if (central === undefined) return [];
-  const title = heading(2, 'On the central case');
   const [only] = central.rows;
   const shown = unit === undefined || unit === '1' || unit === 'choice' || unit === 'date' ? '' : ` ${unit}`;
+  const title = heading(2, 'On the central case');
   if (only !== undefined && only.members === '' && only.values.length === 1) {
     return [title, paragraph(`${only.values[0]}${shown}`)];
   }
   const labelled = central.rows.some(({ members }) => members !== '');
   return [
-    title,
+    heading(2, `On the central case${shown === '' ? '' : `,${shown}`}`),
     {
       kind: 'table',
-      caption: shown.trim(),
       columns: [
         { heading: labelled ? 'For' : '', align: 'left' },
         ...central.periods.map((period) => ({ heading: period === '' ? 'Value' : period, align: 'right' as const })),

@@ -48,9 +48,11 @@ function splitError(cell: Cell | undefined): [string, string] {
 
 function layOut(table: Table, cells: readonly (readonly Drawn[])[], width: number): Layout[] {
   const natural = table.columns.map((column, c) => naturalWidth(column, cells, c));
-  const least = natural.map((size, c) =>
-    c === 0 ? Math.min(size, narrowestLabel) : isDensity(cells, c) ? Math.min(size, narrowestDensity) : size,
-  );
+  const least = natural.map((size, c) => {
+    if (c === 0) return Math.min(size, narrowestLabel);
+    if (!isDensity(cells, c)) return size;
+    return Math.max(longestWord(table.columns[c]!.heading), Math.min(densityWidth(cells, c), narrowestDensity));
+  });
   return splitColumns(least, width).map((columns) => ({
     columns,
     widths: grow(columns, least, natural, width),

@@ -1,0 +1,29 @@
+/**
+ * Appraise as a library. Data flows one way, and each arrow is one function with plain readonly data on either side:
+ *
+ *     file → Model → plan → Run → Results → blocks → text or Markdown
+ *
+ * @example
+ * const { model, diagnostics } = loadModel({ file: 'models/mdust-closure.yaml' });
+ * if (model === undefined) throw new ModelError(diagnostics);
+ * const results = summarise(await run(model, planRun(model, { seed: 'closure-statement-4' })));
+ * console.log(renderMarkdown(runReport(results, model)));
+ */
+export { type OptionResults, type OutcomeSummary, type Results, results, resultsSchema } from './analysis/results.ts';
+export { type SummaryExtras, summarise } from './analysis/summarise.ts';
+export { type Diagnostic, ModelError, type Place, type Wording } from './core/diagnostics.ts';
+export { renderDiagnostic } from './core/snippet.ts';
+export { version } from './core/version.ts';
+export { type Manifest, manifestOf } from './engine/manifest.ts';
+export { type PlanRequest, planRun, type RunPlan } from './engine/plan.ts';
+export { type Run, type RunControl, run, runNow } from './engine/run.ts';
+export { type Checked, checkModel } from './model/check.ts';
+export { type Loaded, type LoadRequest, loadModel } from './model/load.ts';
+export type { Model } from './model/model.ts';
+export { modelJsonSchema } from './model/schema.ts';
+export { atAGlance, type Block } from './report/blocks.ts';
+export { type Explanation, explain } from './report/explain/explain.ts';
+export { explanationBlocks } from './report/explain/explanation-blocks.ts';
+export { renderMarkdown } from './report/render/markdown.ts';
+export { renderText, type TextStyle } from './report/render/text.ts';
+export { runReport } from './report/run-report.ts';
