@@ -1,4 +1,5 @@
-import { firstAbove, firstNotBelow, quantileOfSorted } from './quantile.ts';
+import { quantileOfSorted } from './quantile.ts';
+import { countAtOrBelow, countBelow } from './sample.ts';
 
 /** Equal cells from `low` to `high` and the share of all draws in each: what lies outside is in none. */
 export interface Density {
@@ -21,7 +22,7 @@ export function commonAxis(sorted: readonly Float64Array[], tail = 0.005): reado
 /** Shares of sorted values in `width` equal cells, each with its lower end; the last has both. */
 export function density(sorted: Float64Array, low: number, high: number, width: number): Density {
   const ends = Array.from({ length: width + 1 }, (_, cell) =>
-    cell === width ? firstAbove(sorted, high) : firstNotBelow(sorted, low + ((high - low) * cell) / width),
+    cell === width ? countAtOrBelow(sorted, high) : countBelow(sorted, low + ((high - low) * cell) / width),
   );
   const shares = Array.from({ length: width }, (_, cell) => (ends[cell + 1]! - ends[cell]!) / sorted.length);
   return { low, high, shares };

@@ -1,6 +1,6 @@
 import type { Estimate } from './estimate.ts';
-import { partsOf, shareOf, standardErrorOf } from './replicates.ts';
-import type { Sample } from './sample.ts';
+import { standardErrorOf } from './replicates.ts';
+import { countAtOrBelow, countBelow, type Sample } from './sample.ts';
 import { studentQuantile } from './student-t.ts';
 
 export interface QuantileEstimate extends Estimate {
@@ -30,18 +30,18 @@ export function quantileOfSorted(sorted: Float64Array, p: number): number {
  * below" is taken.
  */
 export function estimateQuantile(sample: Sample, p: number): QuantileEstimate {
-  const { values, sorted, replicates } = sample;
+  const { sorted, sortedReplicates } = sample;
   const draws = sorted.length;
   const value = quantileOfSorted(sorted, p);
-  const parts = partsOf(values, replicates);
-  const below = standardErrorOf(parts.map((part) => shareOf(part, (x) => x < value)));
-  const atOrBelow = standardErrorOf(parts.map((part) => shareOf(part, (x) => x <= value)));
-  const quantile = studentQuantile(replicates - 1);
-  const half = Math.max(quantile * Math.max(below, atOrBelow), 0.5 / draws);
+  const shares = (count: (sorted: Float64Array, value: number) => number) =>
+    sortedReplicates.map((replicate) => count(replicate, value) / replicate.length);
+  const rankSpread = Math.max(standardErrorOf(shares(countBelow)), standardErrorOf(shares(countAtOrBelow)));
+  const quantile = studentQuantile(sortedReplicates.length - 1);
+  const half = Math.max(quantile * rankSpread, 0.5 / draws);
   const least = sorted[Math.max(0, Math.ceil((p - half) * draws) - 1)]!;
   const most = sorted[Math.min(draws - 1, Math.floor((p + half) * draws))]!;
   const interval: [number, number] = [Math.min(least, value), Math.max(most, value)];
-  const ties = firstAbove(sorted, value) - firstNotBelow(sorted, value);
+  const ties = countAtOrBelow(sorted, value) - countBelow(sorted, value);
   return {
     value,
     se: (interval[1] - interval[0]) / (2 * quantile),
@@ -49,25 +49,4 @@ export function estimateQuantile(sample: Sample, p: number): QuantileEstimate {
     rankError: half / quantile,
     ...(ties > 1 ? { atom: ties / draws } : {}),
   };
-}
-
-/** Index of the first sorted value >= `value`; the length where there is none. */
-export function firstNotBelow(sorted: Float64Array, value: number): number {
-  return firstIndex(sorted, (x) => x >= value);
-}
-
-/** Index of the first sorted value > `value`; the length where there is none. */
-export function firstAbove(sorted: Float64Array, value: number): number {
-  return firstIndex(sorted, (x) => x > value);
-}
-
-function firstIndex(sorted: Float64Array, holds: (value: number) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(sorted[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

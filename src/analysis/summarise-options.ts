@@ -2,7 +2,7 @@ import type { Outcomes } from '../engine/outcomes.ts';
 import type { Run } from '../engine/run.ts';
 import { estimateBest } from './best.ts';
 import { businessAsUsualOf, columnOf } from './drawn-run.ts';
-import { illustrativeInputs } from './illustrative.ts';
+import { type IllustrativeInputs, illustrativeInputs } from './illustrative.ts';
 import { ratioOf } from './net-ratio.ts';
 import type { OptionResults, OutcomeSummary, Results } from './results.ts';
 import { bearersOf, flowsOf } from './summarise-flows.ts';
@@ -14,9 +14,11 @@ export function summariseOptions(
   independent: Outcomes | undefined,
 ): Pick<Results, 'options' | 'rankedBy' | 'illustrative'> {
   const { model } = run;
+  const rests = illustrativeInputs(model);
   const byOption = new Map<string, Record<string, OutcomeSummary>>(model.options.map(({ id }) => [id, {}]));
   for (const name of model.outcomes.keys()) {
-    for (const [option, summary] of summariseOutcome(run, name, independent)) byOption.get(option)![name] = summary;
+    for (const [option, summary] of summariseOutcome(run, name, rests, independent))
+      byOption.get(option)![name] = summary;
   }
   const rankedBy = businessAsUsualOf(model) === undefined ? 'npv' : 'npv_vs_bau';
   const best = bestOf(run, rankedBy, independent);
@@ -36,7 +38,7 @@ export function summariseOptions(
       probabilityBest: best?.get(id) ?? null,
     }),
   );
-  return { options, rankedBy: best === undefined ? null : rankedBy, illustrative: illustrativeOf(run) };
+  return { options, rankedBy: best === undefined ? null : rankedBy, illustrative: illustrativeOf(run, rests) };
 }
 
 /** The share of draws in which each ranked option is best; undefined where fewer than two are ranked. */
@@ -48,11 +50,9 @@ function bestOf({ model, plan, outcomes }: Run, rankedBy: string, independent: O
 }
 
 /** Every illustrative input that some outcome of some option reaches. */
-function illustrativeOf({ model }: Run): Results['illustrative'] {
+function illustrativeOf({ model }: Run, rests: IllustrativeInputs): Results['illustrative'] {
   const names = new Set(
-    [...model.outcomes.keys()].flatMap((name) =>
-      model.options.flatMap(({ id }) => illustrativeInputs(model, name, id)),
-    ),
+    [...model.outcomes.keys()].flatMap((name) => model.options.flatMap(({ id }) => rests(name, id))),
   );
   return [...model.inputs.values()]
     .filter(({ name }) => names.has(name))

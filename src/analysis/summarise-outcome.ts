@@ -3,7 +3,7 @@ import type { Run } from '../engine/run.ts';
 import type { Unit } from '../units/unit.ts';
 import { commonAxis, density } from './density.ts';
 import { centralOf, columnOf } from './drawn-run.ts';
-import { illustrativeInputs } from './illustrative.ts';
+import type { IllustrativeInputs } from './illustrative.ts';
 import { estimateMean, estimateStandardDeviation } from './moments.ts';
 import { estimateShareOf } from './probability.ts';
 import { estimateQuantile } from './quantile.ts';
@@ -17,6 +17,7 @@ const CELLS = 32;
 export function summariseOutcome(
   run: Run,
   name: string,
+  rests: IllustrativeInputs,
   independent: Outcomes | undefined,
 ): ReadonlyMap<string, OutcomeSummary> {
   const { model, plan, outcomes } = run;
@@ -36,7 +37,7 @@ export function summariseOutcome(
         ...statisticsOf(sample, independent && drawn(independent, id)),
         density: density(sample.sorted, ...axis, CELLS),
         constant: isConstant(sample),
-        restsOnIllustrative: illustrativeInputs(model, name, id),
+        restsOnIllustrative: rests(name, id),
       },
     ]),
   );

@@ -131,6 +131,8 @@ describe('results of a run', () => {
     const behind = (id: string, outcome: string) => option(id).outcomes[outcome]!.restsOnIllustrative;
     expect(behind('build', 'npv_vs_bau')).toEqual(['luck', 'cost']);
     expect(behind('build', 'replaced')).toEqual([]);
+    expect(behind('swap', 'npv')).toEqual([]);
+    expect(behind('bau', 'npv_vs_bau')).toEqual([]);
     expect(results.illustrative.map(({ id }) => id)).toEqual(['luck', 'cost']);
   });
 
