@@ -56,10 +56,17 @@ export class Graph {
     return this.#intern(`${operation} ${args.join(' ')}`, node, byPeriod);
   }
 
-  /** A new state, to be closed by setting its `initial` and `next` in `states`. */
+  /** A new state, to be closed once it is known what it starts from and becomes. */
   state(): NodeId {
     const state = this.states.push({ initial: -1, next: -1 }) - 1;
     return this.#intern(`state ${state}`, { kind: 'state', state, truth: false }, true);
+  }
+
+  /** Says what a state starts from, a value of the first period, and what it becomes. */
+  close(id: NodeId, initial: NodeId, next: NodeId): void {
+    const node = this.node(id);
+    if (node.kind !== 'state') throw new Error('bug: not a state');
+    this.states[node.state] = { initial, next };
   }
 
   /** The value that a node has in one period. */

@@ -1,4 +1,4 @@
-import type { BinaryOperator, Expression, FunctionName, SeriesFunction } from '../formula/expression.ts';
+import type { BinaryOperator, Expression } from '../formula/expression.ts';
 import type { Quantity, QuantitySystem } from '../formula/system.ts';
 import { type Clock, clockOf } from './clock.ts';
 import { dimensionsOf, textOf } from './expression-facts.ts';
@@ -8,6 +8,7 @@ import type { NodeId, Operation } from './node.ts';
 import { expandPoint } from './point-functions.ts';
 import type { Program } from './program.ts';
 import { CompilationRefused } from './refusal.ts';
+import { isFolded, SeriesFunctions } from './series-functions.ts';
 
 const operationOf: Readonly<Record<BinaryOperator, Operation>> = {
   '+': 'add',
@@ -25,18 +26,6 @@ const operationOf: Readonly<Record<BinaryOperator, Operation>> = {
   or: 'or',
 };
 
-const series: ReadonlySet<FunctionName> = new Set<SeriesFunction>([
-  'previous',
-  'cumulative',
-  'total',
-  'at',
-  'first',
-  'final',
-  'peak',
-  'mean',
-  'pv',
-]);
-
 /**
  * Every result of every option, and every reason to refuse a world, as nodes. What neither needs is not lowered; a
  * quantity is computed once for each combination of the members that it varies by.
@@ -47,6 +36,15 @@ export function lower(system: QuantitySystem): Program {
   return new Lowering(system).program();
 }
 
+/** A state whose next value is still to be lowered. */
+interface OpenState {
+  readonly state: NodeId;
+  readonly of: Expression;
+  readonly initial: Expression;
+  readonly binding: Binding;
+  readonly where: string;
+}
+
 class Lowering implements Lowered {
   readonly #system: QuantitySystem;
   readonly graph: Graph;
@@ -55,8 +53,9 @@ class Lowering implements Lowered {
   readonly leaves: readonly NodeId[];
   readonly #values = new Map<string, NodeId>();
   readonly #inProgress = new Set<string>();
-  readonly #states = new Map<string, NodeId>();
-  readonly #openStates: { state: number; of: Expression; initial: Expression; binding: Binding; where: string }[] = [];
+  readonly #previousValues = new Map<string, NodeId>();
+  readonly #series: SeriesFunctions;
+  readonly #openStates: OpenState[] = [];
   #where = '';
 
   constructor(system: QuantitySystem) {
@@ -65,6 +64,7 @@ class Lowering implements Lowered {
     if (system.periods.count < 1) throw new Error('bug: a timeline without periods');
     if (!system.periods.start.every((start, k) => start === k)) throw new Error('bug: periods are not one step each');
     this.clock = clockOf(this.graph, system.periods);
+    this.#series = new SeriesFunctions(this.graph, this.clock);
     this.#random = system.leaves.filter((leaf) => leaf.random).map((leaf) => leaf.index);
     const columns = new Map(this.#random.map((leaf, column) => [leaf, column]));
     this.leaves = system.leaves.map((leaf) => {
@@ -103,10 +103,10 @@ class Lowering implements Lowered {
   /** Recurrences are lowered from a list, so that a value may be read before what it becomes is known. */
   #closeStates(): void {
     for (let open = this.#openStates.pop(); open !== undefined; open = this.#openStates.pop()) {
-      const state = this.graph.states[open.state]!;
-      state.next = this.value(open.of, open.binding);
-      state.initial = this.graph.at(this.value(open.initial, open.binding), 0);
-      if (this.graph.node(state.next).truth) throw new CompilationRefused('a truth value has no past', open.where);
+      const next = this.value(open.of, open.binding);
+      const initial = this.value(open.initial, open.binding);
+      this.graph.close(open.state, this.graph.at(initial, 0), next);
+      if (this.graph.node(next).truth) throw new CompilationRefused('a truth value has no past', open.where);
     }
   }
 
@@ -227,82 +227,19 @@ class Lowering implements Lowered {
     const { function: name } = expression;
     if (name === 'previous') return this.#previous(expression, binding);
     const args = expression.arguments.map((argument) => this.value(argument, binding));
-    if (isSeries(name)) return this.#series(name, args);
+    if (isFolded(name)) return this.#series.expand(name, args);
     return expandPoint(this.graph, this.clock, name, args);
-  }
-
-  #series(name: Exclude<SeriesFunction, 'previous'>, args: readonly NodeId[]): NodeId {
-    const graph = this.graph;
-    const last = graph.periods - 1;
-    const x = args[0]!;
-    switch (name) {
-      case 'first':
-        return graph.at(x, 0);
-      case 'final':
-        return graph.at(x, last);
-      case 'cumulative':
-        return this.#accumulate(x, this.clock.length);
-      case 'total':
-        return graph.at(this.#accumulate(x, this.clock.length), last);
-      case 'mean':
-        return graph.apply('divide', graph.at(this.#accumulate(x, this.clock.length), last), this.clock.duration);
-      case 'pv':
-        return graph.at(this.#accumulate(x, this.clock.presentValueWeight), last);
-      case 'peak': {
-        const peak = this.#fold(`peak ${x}`, Number.NEGATIVE_INFINITY, (state) => graph.apply('max', state, x));
-        return graph.at(peak, last);
-      }
-      case 'at': {
-        const date = args[1]!;
-        const begun = graph.apply('lessEqual', graph.constant(0), date);
-        const over = graph.apply('greaterEqual', date, this.clock.lastEnd);
-        const inside = graph.apply('select', over, graph.constant(last), graph.apply('floor', date));
-        return graph.gather(x, graph.apply('select', begun, inside, graph.constant(0)));
-      }
-      default:
-        name satisfies never;
-        throw new Error('bug: unknown series function');
-    }
-  }
-
-  #accumulate(rate: NodeId, weight: NodeId): NodeId {
-    const graph = this.graph;
-    const gain = graph.apply('multiply', rate, weight);
-    return this.#fold(`sum ${gain}`, 0, (state) => graph.apply('add', state, gain));
-  }
-
-  /** A running fold that includes this period, from a starting value. */
-  #fold(key: string, start: number, next: (state: NodeId) => NodeId): NodeId {
-    const known = this.#states.get(key);
-    if (known !== undefined) return known;
-    const node = this.graph.state();
-    const value = next(node);
-    this.#close(node, this.graph.constant(start), value);
-    this.#states.set(key, value);
-    return value;
-  }
-
-  #close(node: NodeId, initial: NodeId, next: NodeId): void {
-    const state = this.graph.states[this.#stateOf(node)]!;
-    state.initial = initial;
-    state.next = next;
-  }
-
-  #stateOf(node: NodeId): number {
-    const found = this.graph.node(node);
-    if (found.kind !== 'state') throw new Error('bug: not a state');
-    return found.state;
   }
 
   #previous(expression: Expression & { readonly kind: 'call' }, binding: Binding): NodeId {
     const [of, initial] = expression.arguments as readonly [Expression, Expression];
     const own = this.#restrict(binding, [...dimensionsOf(this.#system, expression)].sort(), this.#where);
     const key = `previous ${JSON.stringify(own)} ${textOf(expression)}`;
-    const known = this.#states.get(key);
+    const known = this.#previousValues.get(key);
     if (known !== undefined) return known;
     const node = this.graph.state();
-    this.#states.set(key, node);
-    this.#openStates.push({ state: this.#stateOf(node), of, initial, binding: own, where: this.#where });
+    this.#previousValues.set(key, node);
+    this.#openStates.push({ state: node, of, initial, binding: own, where: this.#where });
     return node;
   }
 
@@ -321,8 +258,4 @@ class Lowering implements Lowered {
     if (definition.kind !== 'choice') throw new CompilationRefused('it is not a choice', input);
     return definition.chosen;
   }
-}
-
-function isSeries(name: FunctionName): name is SeriesFunction {
-  return series.has(name);
 }

@@ -48,8 +48,8 @@ export type Node =
 
 /** What a state starts from and becomes. */
 export interface State {
-  initial: NodeId;
-  next: NodeId;
+  readonly initial: NodeId;
+  readonly next: NodeId;
 }
 
 export type Operation =

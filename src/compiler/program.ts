@@ -5,7 +5,7 @@ export interface Program {
   readonly periods: number;
   /** Each distinct value once, arguments before users. */
   readonly nodes: readonly Node[];
-  readonly states: readonly Readonly<State>[];
+  readonly states: readonly State[];
   /** Results by options, options innermost. */
   readonly outputs: readonly NodeId[];
   /** Truth values; where one is true, in any period, the world is refused. */

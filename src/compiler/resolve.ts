@@ -99,11 +99,8 @@ function rebuild(source: Program, known: ReadonlyMap<number, Float64Array>, merg
   const outputs = source.outputs.map(map);
   const violations = source.violations.map(map);
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
-    const node = graph.node(stateNodes.get(state)!);
-    if (node.kind !== 'state') throw new Error('bug: a state became something else');
     const { initial, next } = source.states[state]!;
-    graph.states[node.state]!.initial = first(initial);
-    graph.states[node.state]!.next = map(next);
+    graph.close(stateNodes.get(state)!, first(initial), map(next));
   }
   const neverFalse = violations.filter((id) => {
     const node = graph.node(id);

@@ -144,6 +144,24 @@ describe('what a kernel computes', () => {
   });
 });
 
+describe('min and max', () => {
+  const values = [0, -0, 1, -1, 5e-324, -5e-324, 1e308, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN];
+
+  it.each(values)('are those of IEEE arithmetic with a bound of %s, on either side', (bound) => {
+    const builder = oneOption(1).input('x', 0);
+    for (const name of ['min', 'max'] as const) {
+      builder.result(`${name} left`, call(name, bound, 'x')).result(`${name} right`, call(name, 'x', bound));
+    }
+    const worlds = values.map((x) => Float64Array.of(x));
+    const { values: found } = evaluate(builder.build(), worlds);
+    for (const name of ['min', 'max'] as const) {
+      const expected = values.map((x) => Math[name](bound, x));
+      expect(found.get(`${name} left`)!.get('a')).toEqual(expected);
+      expect(found.get(`${name} right`)!.get('a')).toEqual(expected);
+    }
+  });
+});
+
 describe('what does not matter to a kernel', () => {
   const system = (() => {
     const builder = new SystemBuilder(periods(7), ['a', 'b', 'c']);
