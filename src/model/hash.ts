@@ -42,21 +42,21 @@ function said(model: Omit<Model, 'hash'>, schedule: DiscountSchedule): unknown {
     calculations: [...model.calculations.values()].map(worded),
     flows: [...model.flows.values()].map(worded),
     outcomes: [...model.outcomes.values()].filter(({ standard }) => !standard).map(worded),
-    checks: model.checks.map(({ text }) => text.trim()),
+    formulas: [...system.quantities.values()].flatMap(({ name, definition }) =>
+      definition.kind === 'formula' ? [[name, definition.expression]] : [],
+    ),
+    checks: system.checks.map(({ left, operator, right }) => [left, operator, right]),
   };
 }
 
 const distributionSaid = ({ name, parameters }: Distribution) => ({ name, parameters });
 
-/** A described thing without its place; a formula without its white space, which is layout. */
+/** A described thing without its place, and without the text of its formula: that is hashed as what it means. */
 function worded(thing: object): unknown {
   return Object.fromEntries(
     Object.entries(thing)
-      .filter(([key]) => key !== 'at')
-      .map(([key, value]) => {
-        if (key === 'unit') return [key, value.text];
-        return [key, key === 'formula' || key === 'rate' ? String(value).replace(/\s+/g, ' ').trim() : value];
-      }),
+      .filter(([key]) => key !== 'at' && key !== 'formula' && key !== 'rate')
+      .map(([key, value]) => [key, key === 'unit' ? value.text : value]),
   );
 }
 
