@@ -21,7 +21,7 @@ export function sampler(distribution: Distribution): (u: number) => number {
   };
 }
 
-/** Draws a column by inversion: out[i] from uniforms[i], i < count, each as `sampler` would. */
+/** Draws a column by inversion: out[i] from uniforms[i], i < count, each as `sampler` would. Both may be one array. */
 export function fillQuantiles(
   distribution: Distribution,
   uniforms: Float64Array,

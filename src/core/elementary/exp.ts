@@ -26,7 +26,8 @@ export function exp(x: number): number {
   const low = k * LN2_LOW;
   const r = high - low;
   const t = r * r;
-  const c = r - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
+  const tt = t * t;
+  const c = r - t * (P1 + t * P2 + tt * (P3 + t * P4 + tt * P5));
   const y = 1 - (low - (r * c) / (2 - c) - high);
   return scaled(y, k);
 }

@@ -13,7 +13,7 @@ const TWO_54 = 1.8014398509481984e16;
 const SMALLEST_NORMAL = 2.2250738585072014e-308;
 
 const double = new Float64Array(1);
-const words = new Uint32Array(double.buffer);
+const words = new Int32Array(double.buffer);
 
 /**
  * Natural logarithm, within 1 ulp, the same bits on every machine: IEEE double arithmetic and a view of the exponent.
@@ -36,7 +36,7 @@ export function exponentNearOne(x: number): number {
   const subnormal = x < SMALLEST_NORMAL;
   double[0] = subnormal ? x * TWO_54 : x;
   const rounded = words[1]! + (0x3ff00000 - 0x3fe6a09e);
-  return (rounded >>> 20) - (subnormal ? 1077 : 1023);
+  return (rounded >> 20) - (subnormal ? 1077 : 1023);
 }
 
 /** m = x·2^-k, exact. */

@@ -28,7 +28,7 @@ const TWO_54 = 1.8014398509481984e16;
 const TWO_53 = 9007199254740992;
 
 const double = new Float64Array(1);
-const words = new Uint32Array(double.buffer);
+const words = new Int32Array(double.buffer);
 
 /**
  * x to the power y, within 1 ulp, the same bits on every machine: IEEE double and single rounding and a view of the
@@ -72,7 +72,7 @@ function specialPower(x: number, y: number): number {
 function positivePower(x: number, y: number): number {
   const small = x < SMALLEST_NORMAL;
   double[0] = small ? x * TWO_54 : x;
-  let n = (words[1]! >>> 20) - (small ? 1077 : 1023);
+  let n = (words[1]! >> 20) - (small ? 1077 : 1023);
   const half = -n >> 1;
   let m = x * powersOfTwo[half - SMALLEST_EXPONENT]! * powersOfTwo[-n - half - SMALLEST_EXPONENT]!;
   let centre = 1;
@@ -98,9 +98,9 @@ function positivePower(x: number, y: number): number {
 
   // log(m / centre) = 2s + 2/3 s³ + ..., as s (3 + s² + r) · 2/3.
   const square = s * s;
-  const r =
-    square * square * (L1 + square * (L2 + square * (L3 + square * (L4 + square * (L5 + square * L6))))) +
-    sLow * (sHigh + s);
+  const fourth = square * square;
+  const series = L1 + square * L2 + fourth * (L3 + square * L4 + fourth * (L5 + square * L6));
+  const r = fourth * series + sLow * (sHigh + s);
   const squareHigh = sHigh * sHigh;
   const tHigh = Math.fround(3 + squareHigh + r);
   const tLow = r - (tHigh - 3 - squareHigh);
@@ -131,6 +131,7 @@ function positivePower(x: number, y: number): number {
   const z = c + d;
   const w = d - (z - c);
   const zz = z * z;
-  const e = z - zz * (P1 + zz * (P2 + zz * (P3 + zz * (P4 + zz * P5))));
+  const z4 = zz * zz;
+  const e = z - zz * (P1 + zz * P2 + z4 * (P3 + zz * P4 + z4 * P5));
   return scaled(1 - ((z * e) / (e - 2) - (w + z * w) - z), k);
 }
