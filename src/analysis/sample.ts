@@ -12,6 +12,9 @@ export function sampleOf(values: Float64Array, replicates: number): Sample {
   if (values.length === 0 || values.length % replicates !== 0) {
     throw new Error(`bug: ${values.length} draws are not ${replicates} replicates of one size`);
   }
+  if (values.every((value) => value === values[0])) {
+    return { values, replicates, sorted: values, sortedReplicates: partsOf(values, replicates) };
+  }
   const sortedReplicates = partsOf(Float64Array.from(values), replicates).map((part) => part.sort());
   return { values, replicates, sortedReplicates, sorted: mergeAll(sortedReplicates) };
 }
