@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cannotWrite } from '../core/messages/cli.ts';
 import { WriteError } from './errors.ts';
@@ -24,7 +24,7 @@ export function writeOutputs(folder: string, files: ReadonlyMap<string, string>)
       renameSync(temporary, path);
     }
   } catch (error) {
-    for (const { temporary } of moves) rmSync(temporary, { force: true });
+    for (const { temporary } of moves) if (existsSync(temporary)) rmSync(temporary);
     throw new WriteError(cannotWrite(current, reason(error)));
   }
   return moves.map(({ path }) => path);
