@@ -3,7 +3,7 @@ import type { Shape, Tail } from './tabulated.ts';
 
 /** Octaves tabulated: p = min(u, 1 - u) from 2^-33 (the smallest that 32-bit points give) to ½. */
 const OCTAVES = 32;
-export const SMALLEST_TABULATED = 2 ** -33;
+export const SMALLEST_TABULATED = 1 / 8589934592;
 /** Doubles kept for a cell: where it starts, six coefficients, one spare, so that a cell is one cache line. */
 export const CELL = 8;
 const EXPONENT_OF_SMALLEST = 1023 - 33;
@@ -80,8 +80,7 @@ function fillTail(tail: Tail, log2: number, cells: Float64Array): boolean {
   const cell: Cell = { length: 0, share: new Float64Array(DEGREE + 1), power: new Float64Array(DEGREE + 1) };
   let x = tail.quantile(SMALLEST_TABULATED);
   let at = 0;
-  for (let octave = 0; octave < OCTAVES; octave++) {
-    const start = SMALLEST_TABULATED * 2 ** octave;
+  for (let start = SMALLEST_TABULATED; start < 0.5; start *= 2) {
     const width = start / perOctave;
     for (let k = 0; k < perOctave; k++) {
       const guess = at === 0 ? width / density(x) : nextLength(cell, k === 0 ? 3 : 2);

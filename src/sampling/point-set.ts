@@ -5,7 +5,7 @@ import { fillRandom } from './random.ts';
 import { directionNumbers, nextSobolPoint, SOBOL_DIMENSIONS, sobolPoint } from './sobol.ts';
 import { nameKey, replicateKeys } from './streams.ts';
 
-const CELL_WIDTH = 2 ** -32;
+const CELL_WIDTH = 1 / 4294967296;
 
 /** Which points a run uses. */
 export interface PointSetPlan {

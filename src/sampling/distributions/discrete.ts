@@ -33,7 +33,7 @@ function discreteProblems(parameters: readonly number[]): Wording[] {
 function makeDiscrete(parameters: readonly number[]): Distribution {
   const { values, reached, probabilities } = steps(parameters);
   const mean = values.reduce((sum, value, i) => sum + value * probabilities[i]!, 0);
-  const variance = values.reduce((sum, value, i) => sum + (value - mean) ** 2 * probabilities[i]!, 0);
+  const variance = values.reduce((sum, value, i) => sum + (value - mean) * (value - mean) * probabilities[i]!, 0);
   const last = values.length - 1;
   return {
     name: 'discrete',
