@@ -2,8 +2,10 @@ import { meanOf } from '../core/reduction.ts';
 import { type Estimate, estimateFrom } from './estimate.ts';
 import type { Replicated } from './replicates.ts';
 
-/** Mean over all draws, in the unit of the values. */
+/** Mean over all draws, in the unit of the values; of a constant exactly that. */
 export function estimateMean(sample: Replicated): Estimate {
+  const [first = 0] = sample.values;
+  if (sample.values.every((value) => value === first)) return { value: first, se: 0, interval: [first, first] };
   return estimateFrom(meanOf(sample.values), sample);
 }
 
