@@ -3,8 +3,8 @@
  * period ("dop"): processor time / (draws × options × periods), the least of a few rounds on one thread.
  */
 import { cpus } from 'node:os';
-import { compile } from '../src/compiler/compile.ts';
 import { BlockRunner } from '../src/engine/block-runner.ts';
+import { compileModel } from '../src/engine/compile-model.ts';
 import { blockSize, DrawnInputs } from '../src/engine/drawn-inputs.ts';
 import { makeOutcomes } from '../src/engine/outcomes.ts';
 import { planRun } from '../src/engine/plan.ts';
@@ -58,13 +58,12 @@ function measure(label: string, model: Model, draws: number): void {
   const perDop = (ms: number): string => ((ms * 1e6) / (plan.draws * options.length * system.periods.count)).toFixed(2);
 
   const begun = processorTime();
-  const outcomes = makeOutcomes(system.results, options, plan.draws);
-  const runner = new BlockRunner(model, plan, outcomes);
+  const kernel = compileModel(model);
+  const runner = new BlockRunner(model, plan, kernel, makeOutcomes(kernel, plan.draws));
   const compiled = processorTime() - begun;
   runner.evaluate(0);
   const first = processorTime() - begun;
 
-  const kernel = compile(system);
   const inputs = new DrawnInputs(model, plan, kernel);
   const blocks = plan.draws / blockSize;
   const sampling = least(() => {

@@ -26,6 +26,8 @@ export interface Kernel {
   readonly options: readonly string[];
   /** Leaves whose columns are given, in that order: those that vary between worlds, by index. */
   readonly leaves: readonly number[];
+  /** For each column of results the first one that has the same value in every world; they may share memory. */
+  readonly sameAs: readonly number[];
   readonly size: {
     readonly nodes: number;
     readonly states: number;
@@ -36,7 +38,8 @@ export interface Kernel {
    * Evaluates `count` worlds.
    *
    * @param leafColumns A column for each of `leaves`, canonical units, at least `count` long.
-   * @param out A column for each result and option, options innermost; overwritten up to `count`.
+   * @param out A column for each result and option, options innermost; overwritten up to `count`. Columns that always
+   *   have the same values may be one object.
    * @param violations 1 for a world that is to be refused (a bound, a check, an amount or date outside the timeline, or a
    *   result that is not finite), else 0.
    */
@@ -89,6 +92,7 @@ export function compile(system: QuantitySystem, options: CompileOptions = {}): K
   }
   const memory = new Float64Array(columnCount * stride);
   const functions = link(texts, memory, new Float64Array(rowLength), tables);
+  const sameAs = program.outputs.map((id) => program.outputs.indexOf(id));
   const outputs = program.outputs.map((id) => outputOf(program, layout.columns, layout.leafColumns, id));
   const { periods } = program;
 
@@ -103,6 +107,7 @@ export function compile(system: QuantitySystem, options: CompileOptions = {}): K
     results: system.results,
     options: members,
     leaves: program.leaves,
+    sameAs,
     size: { nodes: program.nodes.length, states: program.states.length, functions: texts.length, bytes },
     evaluateBlock(leafColumns, count, out, violations) {
       for (let from = 0; from < count; from += stripe) {
@@ -116,6 +121,7 @@ export function compile(system: QuantitySystem, options: CompileOptions = {}): K
         for (let i = 0; i < here; i++) violations[from + i] = memory[flags + i]!;
         outputs.forEach((output, k) => {
           const target = out[k]!;
+          if (sameAs[k] !== k && out[sameAs[k]!] === target) return;
           if (output.column === null) target.fill(output.value, from, from + here);
           else target.set(memory.subarray(output.column * stride, output.column * stride + here), from);
           for (let i = from; i < from + here; i++) if (!Number.isFinite(target[i])) violations[i] = 1;

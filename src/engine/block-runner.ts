@@ -1,7 +1,4 @@
-import { compile, type Kernel } from '../compiler/compile.ts';
-import { CompilationRefused } from '../compiler/refusal.ts';
-import { ModelError } from '../core/diagnostics.ts';
-import { notCompiled } from '../core/messages/run.ts';
+import type { Kernel } from '../compiler/compile.ts';
 import type { World } from '../formula/system.ts';
 import { centralWorld } from './central.ts';
 import { blockSize, DrawnInputs, type DrawnModel } from './drawn-inputs.ts';
@@ -23,15 +20,14 @@ export class BlockRunner {
   readonly #columns: readonly Float64Array[];
   readonly #violations = new Uint8Array(blockSize);
 
-  /** @throws ModelError where the model cannot be compiled. */
-  constructor(model: DrawnModel & JudgedModel, plan: RunPlan, outcomes: Outcomes) {
+  constructor(model: DrawnModel & JudgedModel, plan: RunPlan, kernel: Kernel, outcomes: Outcomes) {
     this.blocks = Math.ceil(plan.draws / blockSize);
     this.#model = model;
     this.#plan = plan;
-    this.#kernel = compiled(model);
-    this.#inputs = new DrawnInputs(model, plan, this.#kernel);
-    this.#columns = this.#kernel.results.flatMap((result) =>
-      this.#kernel.options.map((option) => {
+    this.#kernel = kernel;
+    this.#inputs = new DrawnInputs(model, plan, kernel);
+    this.#columns = kernel.results.flatMap((result) =>
+      kernel.options.map((option) => {
         const column = outcomes.get(result)?.get(option);
         if (column === undefined) throw new Error(`bug: no column for ${result} of ${option}`);
         return column;
@@ -48,7 +44,11 @@ export class BlockRunner {
     const first = block * blockSize;
     const count = Math.min(blockSize, this.#plan.draws - first);
     this.#inputs.fill(first, count);
-    const out = this.#columns.map((column) => column.subarray(first, first + count));
+    const views = new Map<Float64Array, Float64Array>();
+    for (const column of this.#columns) {
+      if (!views.has(column)) views.set(column, column.subarray(first, first + count));
+    }
+    const out = this.#columns.map((column) => views.get(column)!);
     this.#kernel.evaluateBlock(this.#inputs.columns, count, out, this.#violations);
     const refused = this.#violations.subarray(0, count).indexOf(1);
     if (refused >= 0) throw refusedDraw(this.#model, this.#plan, first + refused, this.#world(refused));
@@ -61,14 +61,5 @@ export class BlockRunner {
       world[leaf] = this.#inputs.columns[k]![place]!;
     });
     return world;
-  }
-}
-
-function compiled(model: DrawnModel): Kernel {
-  try {
-    return compile(model.system);
-  } catch (error) {
-    if (!(error instanceof CompilationRefused)) throw error;
-    throw new ModelError([{ ...notCompiled(error.message), severity: 'error' }]);
   }
 }

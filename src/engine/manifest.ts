@@ -43,15 +43,17 @@ export function manifestOf({ model, plan, outcomes }: Run): Manifest {
 }
 
 /**
- * SHA-256 over the names and values of all outcomes, in the order of the model: each name of a result and an option as
- * JSON, then the column as little-endian doubles.
+ * SHA-256, as hexadecimal digits, over one line of JSON for each result and option in the order of the model:
+ * `["npv","a",65536,"<SHA-256 of the column as little-endian doubles>"]`.
  */
 export function hashOutcomes(outcomes: Outcomes): string {
   const hash = createHash('sha256');
+  const known = new Map<Float64Array, string>();
   for (const [result, byOption] of outcomes) {
     for (const [option, column] of byOption) {
-      hash.update(JSON.stringify([result, option, column.length]));
-      hash.update(littleEndian(column));
+      const digest = known.get(column) ?? createHash('sha256').update(littleEndian(column)).digest('hex');
+      known.set(column, digest);
+      hash.update(`${JSON.stringify([result, option, column.length, digest])}\n`);
     }
   }
   return hash.digest('hex');

@@ -1,3 +1,4 @@
+import type { Kernel } from '../compiler/compile.ts';
 import { ModelError } from '../core/diagnostics.ts';
 import { outcomesTooLarge } from '../core/messages/run.ts';
 
@@ -8,18 +9,25 @@ export type Outcomes = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
 export const outcomeMemory = 2 * 1024 * 1024 * 1024;
 
 /**
- * Empty columns for the results of all options, on memory that threads can share.
+ * Empty columns for the results of all options, on memory that threads can share. Results that cannot differ are one
+ * column.
  *
  * @throws ModelError where they would take more than `limit` bytes.
  */
 export function makeOutcomes(
-  results: readonly string[],
-  options: readonly string[],
+  { results, options, sameAs }: Pick<Kernel, 'results' | 'options' | 'sameAs'>,
   draws: number,
   limit: number = outcomeMemory,
 ): Outcomes {
-  const bytes = 8 * draws * results.length * options.length;
+  const distinct = new Set(sameAs);
+  const bytes = 8 * draws * distinct.size;
   if (bytes > limit) throw new ModelError([{ ...outcomesTooLarge(bytes, limit), severity: 'error' }]);
-  const column = (): Float64Array => new Float64Array(new SharedArrayBuffer(8 * draws));
-  return new Map(results.map((result) => [result, new Map(options.map((option) => [option, column()]))]));
+  const columns = new Map([...distinct].map((k) => [k, new Float64Array(new SharedArrayBuffer(8 * draws))]));
+  const columnOf = (k: number): Float64Array => columns.get(sameAs[k]!)!;
+  return new Map(
+    results.map((result, r) => [
+      result,
+      new Map(options.map((option, o) => [option, columnOf(r * options.length + o)])),
+    ]),
+  );
 }

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Model } from '../model/model.ts';
 import { BlockRunner } from './block-runner.ts';
 import { type CentralCase, centralCase } from './central.ts';
+import { compileModel } from './compile-model.ts';
 import { makeOutcomes, type Outcomes } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
 
@@ -53,7 +54,7 @@ export function runNow(model: Model, plan: RunPlan): Run {
 
 function begin(model: Model, plan: RunPlan): { readonly run: Run; readonly runner: BlockRunner } {
   const central = centralCase(model);
-  const { results, dimensions } = model.system;
-  const outcomes = makeOutcomes(results, dimensions.get('option') ?? [], plan.draws);
-  return { run: { model, plan, outcomes, central }, runner: new BlockRunner(model, plan, outcomes) };
+  const kernel = compileModel(model);
+  const outcomes = makeOutcomes(kernel, plan.draws);
+  return { run: { model, plan, outcomes, central }, runner: new BlockRunner(model, plan, kernel, outcomes) };
 }

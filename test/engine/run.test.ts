@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ModelError } from '../../src/core/diagnostics.ts';
 import { BlockRunner } from '../../src/engine/block-runner.ts';
+import { compileModel } from '../../src/engine/compile-model.ts';
 import { hashOutcomes, manifestOf } from '../../src/engine/manifest.ts';
 import { makeOutcomes } from '../../src/engine/outcomes.ts';
 import { planRun } from '../../src/engine/plan.ts';
@@ -78,8 +79,9 @@ describe('a run', () => {
     const blocks = Array.from({ length: 16 }, (_, k) => k);
     const orders = [blocks.toReversed(), [...blocks.filter((k) => k % 2), ...blocks.filter((k) => !(k % 2))]];
     for (const order of orders) {
-      const outcomes = makeOutcomes(model.system.results, ['now', 'later'], plan.draws);
-      const halves = [new BlockRunner(model, plan, outcomes), new BlockRunner(model, plan, outcomes)];
+      const kernels = [compileModel(model), compileModel(model)];
+      const outcomes = makeOutcomes(kernels[0]!, plan.draws);
+      const halves = kernels.map((kernel) => new BlockRunner(model, plan, kernel, outcomes));
       for (const [k, block] of order.entries()) halves[k % 2]!.evaluate(block);
       expect(hashOutcomes(outcomes)).toBe(reference);
     }
@@ -199,7 +201,11 @@ describe('a refused world', () => {
 });
 
 it('refuses outcomes that do not fit in memory before it starts', () => {
-  expect(() => makeOutcomes(['npv'], ['a', 'b'], 2 ** 30)).toThrow(/16,384 MB of memory, more than the 2,048 MB/);
+  const kernel = { results: ['npv', 'pv_costs'], options: ['a', 'b'], sameAs: [0, 1, 2, 2] };
+  expect(() => makeOutcomes(kernel, 2 ** 30)).toThrow(/24,576 MB of memory, more than the 2,048 MB/);
+  const small = makeOutcomes(kernel, 16);
+  expect(small.get('pv_costs')!.get('a')).toBe(small.get('pv_costs')!.get('b'));
+  expect(small.get('npv')!.get('a')).not.toBe(small.get('npv')!.get('b'));
 });
 
 describe('the manifest', () => {
@@ -225,8 +231,8 @@ describe('the manifest', () => {
   it('hashes names and little-endian values', () => {
     const column = Float64Array.of(1, -0.5);
     const outcomes = new Map([['npv', new Map([['a', column]])]]);
-    // printf '["npv","a",2]' and the two doubles as 000000000000f03f 000000000000e0bf, through sha256sum.
-    expect(hashOutcomes(outcomes)).toBe('a5ca2ef348c20f613ab86dead3641de554fc1a3a948fa0706824152c08825873');
+    // sha256sum of the two doubles as 000000000000f03f 000000000000e0bf, then of the line of JSON that holds it.
+    expect(hashOutcomes(outcomes)).toBe('e94c4ffb713cd771a19d1e117ede99f4fcc418f9db986248d3d6a2e70c68265f');
     expect(hashOutcomes(new Map([['npv', new Map([['b', column]])]]))).not.toBe(hashOutcomes(outcomes));
   });
 });
