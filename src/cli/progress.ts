@@ -31,8 +31,9 @@ export class Progress {
       if (this.#shown < 0) this.#stream.write(`${this.#what} ...\n`);
       this.#shown = time;
     } else if (time - this.#shown >= refresh) {
-      const left = ((time - this.#started) / 1000) * (1 / Math.max(share, 1e-3) - 1);
-      const text = `${this.#what}: ${formatNumber(share * 100, 0)}%, about ${formatNumber(Math.ceil(left), 0)} s left`;
+      const left = ((time - this.#started) / 1000) * (1 / share - 1);
+      const guess = share > 0.05 ? `, about ${formatNumber(Math.ceil(left), 0)} s left` : '';
+      const text = `${this.#what}: ${formatNumber(share * 100, 0)}%${guess}`;
       this.#stream.write(`\r\u001b[2K${text.slice(0, this.#stream.width - 1)}`);
       this.#shown = time;
     }

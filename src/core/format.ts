@@ -57,6 +57,16 @@ export function formatSignificant(value: number, digits: number): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
+/**
+ * A number rounded to so many significant digits, whole numbers too.
+ *
+ * @example
+ * formatRounded(-97422, 2) // => '−97,000'
+ */
+export function formatRounded(value: number, digits: number): string {
+  return formatSignificant(Number(value.toPrecision(digits)), digits);
+}
+
 /** How figures of a unit are shown, given the largest of them: money in pounds or millions, shares in per cent. */
 export function scaleFor(unit: string, largest: number): Scale {
   const [symbol, per] = splitPer(unit);
@@ -69,8 +79,8 @@ export function scaleFor(unit: string, largest: number): Scale {
     return { prefix: '£', divisor: 1 / factor, suffix: per, decimals: size < 99.5 ? 2 : 0 };
   }
   if (unit === '%') return { prefix: '', divisor: 1, suffix: '%', decimals: 1 };
-  const suffix = unit === '1' || unit === '' ? '' : ` ${unit}`;
-  return { prefix: '', divisor: 1, suffix, decimals: decimalsToFour(largest) };
+  const suffix = unit === '1' || unit === '' ? '' : ` ${unit.replace(/^1\//, 'per ')}`;
+  return { prefix: '', divisor: 1, suffix, decimals: Math.min(6, Math.max(0, decimalsToShow(largest, 4))) };
 }
 
 function splitPer(unit: string): [string, string] {
@@ -78,8 +88,9 @@ function splitPer(unit: string): [string, string] {
   return slash < 0 ? [unit, ''] : [unit.slice(0, slash).trim(), `/${unit.slice(slash + 1).trim()}`];
 }
 
-function decimalsToFour(value: number): number {
-  return value === 0 || !Number.isFinite(value) ? 0 : Math.min(6, Math.max(0, 3 - decade(value, 4)));
+/** Decimals that show so many significant digits of a value: negative for one with more digits before the point. */
+export function decimalsToShow(value: number, digits: number): number {
+  return value === 0 || !Number.isFinite(value) ? 0 : digits - 1 - decade(value, digits);
 }
 
 /** Decimals for a figure with this error on this scale: to the error's first digit, at most the scale's own. */

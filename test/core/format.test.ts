@@ -81,6 +81,13 @@ describe('scaleFor', () => {
   });
 });
 
+describe('units of counting', () => {
+  it('follow the figure, and a rate of nothing in particular is per its time', () => {
+    expect(formatFigure(1234, scaleFor('meter', 1234))).toBe('1,234 meter');
+    expect(formatFigure(1.836, scaleFor('1/year', 1.836))).toBe('1.836 per year');
+  });
+});
+
 describe('formatShare', () => {
   it('says none and all rather than 0% and 100%', () => {
     expect(formatShare(0)).toBe('none');

@@ -6,6 +6,7 @@ import { displayWidth, pad, wrap } from './width.ts';
 const gap = '  ';
 const narrowestLabel = 16;
 const widestLabel = 44;
+const widestHeading = 20;
 const narrowestDensity = 10;
 const widestDensity = 32;
 
@@ -50,8 +51,8 @@ function layOut(table: Table, cells: readonly (readonly Drawn[])[], width: numbe
   const natural = table.columns.map((column, c) => naturalWidth(column, cells, c));
   const least = natural.map((size, c) => {
     if (c === 0) return Math.min(size, narrowestLabel);
-    if (!isDensity(cells, c)) return size;
-    return Math.max(longestWord(table.columns[c]!.heading), Math.min(densityWidth(cells, c), narrowestDensity));
+    const picture = Math.min(densityWidth(cells, c), narrowestDensity);
+    return Math.max(longestWord(table.columns[c]!.heading), picture, widestText(cells, c));
   });
   return splitColumns(least, width).map((columns) => ({
     columns,
@@ -61,9 +62,11 @@ function layOut(table: Table, cells: readonly (readonly Drawn[])[], width: numbe
 
 function naturalWidth(column: Column, cells: readonly (readonly Drawn[])[], c: number): number {
   if (isDensity(cells, c)) return Math.max(densityWidth(cells, c), longestWord(column.heading));
-  const widest = Math.max(...cells.map((row) => displayWidth(asText(row[c]))), 0);
-  if (c === 0) return Math.min(widestLabel, Math.max(widest, displayWidth(column.heading)));
-  return Math.max(widest, longestWord(column.heading));
+  const widest = widestText(cells, c);
+  const heading = displayWidth(column.heading);
+  return c === 0
+    ? Math.min(widestLabel, Math.max(widest, heading))
+    : Math.max(widest, Math.min(widestHeading, heading));
 }
 
 /** Which columns go side by side: as many as fit, the first in every part. */
@@ -146,9 +149,13 @@ function isDensity(cells: readonly (readonly Drawn[])[], c: number): boolean {
   return cells.some((row) => typeof row[c] === 'object');
 }
 
+function widestText(cells: readonly (readonly Drawn[])[], c: number): number {
+  return Math.max(0, ...cells.map((row) => displayWidth(asText(row[c]))));
+}
+
 function densityWidth(cells: readonly (readonly Drawn[])[], c: number): number {
   const counts = cells.map((row) => row[c]).map((cell) => (typeof cell === 'object' ? cell.shares.length : 0));
-  return Math.min(widestDensity, Math.max(...counts));
+  return Math.min(widestDensity, Math.max(0, ...counts));
 }
 
 function asText(cell: Drawn | undefined): string {

@@ -20,13 +20,13 @@ export function evidence(results: Results, inputs: number): Block[] {
   return [
     title,
     paragraph(
-      `The figures of ${resting.length === results.options.length ? 'every option' : formatPlural(resting.length, 'option')}, through some of the ${formatCount(illustrative.length)} inputs (of ${formatCount(inputs)}) that the authors of the model chose and nobody has published.${
+      `The figures of ${resting.length === results.options.length ? 'every option' : formatPlural(resting.length, 'option')} rest on illustrative inputs ${marks.illustrative}: ${formatCount(illustrative.length)} of ${formatPlural(inputs, 'input')}, with values that the authors of the model chose.${
         placeholders.length === 0
           ? ''
           : ` ${formatPlural(placeholders.length, 'option is a placeholder', 'options are placeholders')} ${marks.placeholder}.`
       }`,
     ),
-    paragraph(`Illustrative ${marks.illustrative}: ${illustrative.map(({ label }) => label).join('; ')}.`),
+    paragraph(`They are: ${illustrative.map(({ label }) => label).join('; ')}.`),
     detail({
       kind: 'table',
       columns: [

@@ -1,5 +1,5 @@
 import type { OptionResults, OutcomeSummary, Results } from '../../analysis/results.ts';
-import { formatSignificant, type Scale, withoutUnit } from '../../core/format.ts';
+import { formatRounded, type Scale, withoutUnit } from '../../core/format.ts';
 import type { Block, Cell, Column } from '../blocks.ts';
 import {
   boundNotes,
@@ -49,7 +49,7 @@ interface OptionColumn extends Column {
 
 function figureColumns(headline: Headline, scale: Scale): OptionColumn[] {
   const axis = headline.options[0]?.outcomes[headline.outcome]?.density;
-  const end = (value: number) => formatSignificant(value / scale.divisor, 2);
+  const end = (value: number) => formatRounded(value / scale.divisor, 2);
   const column = (heading: string, align: Column['align'], cell: (outcome: OutcomeSummary) => Cell): OptionColumn => ({
     heading,
     align,
@@ -103,7 +103,7 @@ function shareColumns(results: Results, headline: Headline): ShareColumn[] {
   );
   const best = column(
     'Best',
-    `Best: share in which no other ranked option has a higher net present value${headline.costsNothing ? ', no cost of delivery counted' : ''}; – for one that is not ranked.`,
+    `Best: share in which no other ranked option has a higher net present value${headline.costsNothing ? ', no cost of delivery counted' : ''}${results.options.every(({ ranked }) => ranked) ? '' : '; – for one that is not ranked'}.`,
     (option) => option.probabilityBest ?? undefined,
     '–',
   );

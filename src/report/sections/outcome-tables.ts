@@ -1,5 +1,5 @@
 import type { OutcomeSummary, Results } from '../../analysis/results.ts';
-import { unitOf, withoutUnit } from '../../core/format.ts';
+import { withoutUnit } from '../../core/format.ts';
 import { type Block, detail, type Table } from '../blocks.ts';
 import { captioned, centralText, headings, labelOf, meanText, quantileText, scaleOf } from '../figures.ts';
 import { grid } from './grid.ts';
@@ -66,11 +66,7 @@ function tableOf(results: Results, name: string): Table {
       centralText(outcome, bare),
     ]),
     notes:
-      shown.length === options.length
-        ? []
-        : [
-            `${unitOf(scale) === '' ? '0' : `0 ${unitOf(scale)}`} for: ${nothing.map(({ option }) => option.label).join('; ')}.`,
-          ],
+      shown.length === options.length ? [] : [`Nothing for: ${nothing.map(({ option }) => option.label).join('; ')}.`],
   };
 }
 

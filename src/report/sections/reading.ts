@@ -1,5 +1,5 @@
 import type { OptionResults, OutcomeSummary, Results } from '../../analysis/results.ts';
-import { formatCount, formatFigure, formatShare, type Scale } from '../../core/format.ts';
+import { decimalsToShow, formatCount, formatFigure, formatShare, type Scale } from '../../core/format.ts';
 import { type Block, lead } from '../blocks.ts';
 import { businessAsUsual, marks, quantileText, scaleOf } from '../figures.ts';
 import type { Headline } from './headline.ts';
@@ -98,15 +98,17 @@ function casesOf(outcome: OutcomeSummary): string {
 
 function figure(value: number, outcome: OutcomeSummary, scale: Scale): string {
   const mark = outcome.restsOnIllustrative.length > 0 ? marks.illustrative : '';
-  return `${formatFigure(value, rough(scale), outcome.constant ? null : outcome.mean.se)}${mark}`;
+  return `${formatFigure(value, rough(scale, value), outcome.constant ? null : outcome.mean.se)}${mark}`;
 }
 
-/** A sentence bears fewer digits than a table: hundredths of a million at most. */
-function rough(scale: Scale): Scale {
-  return { ...scale, decimals: Math.min(scale.decimals, 2) };
+/** A sentence bears fewer digits than a table: three at most, and hundredths of a million. */
+function rough(scale: Scale, largest: number): Scale {
+  return { ...scale, decimals: Math.min(scale.decimals, 2, decimalsToShow(largest / scale.divisor, 3)) };
 }
 
 function range(outcome: OutcomeSummary, scale: Scale): string {
   if (outcome.constant) return 'the same in every case';
-  return `${quantileText(outcome, '0.05', rough(scale))} to ${quantileText(outcome, '0.95', rough(scale))} in nine modelled cases in ten`;
+  const end = (quantile: string) =>
+    quantileText(outcome, quantile, rough(scale, outcome.quantiles[quantile]?.value ?? outcome.mean.value));
+  return `${end('0.05')} to ${end('0.95')} in nine modelled cases in ten`;
 }
