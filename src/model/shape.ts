@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/model.ts';
+import { error } from './report.ts';
 import { find, keyPlace, nearestPlace, type Path, plain, type Tree } from './tree.ts';
 
 /** Keys of the language that this version does not read. */
@@ -36,43 +37,40 @@ export function checkShape<Shape extends z.core.$ZodLooseShape>(
   problems: Diagnostic[],
   whole = 'the model',
 ): Shaped<z.infer<z.ZodObject<Shape, z.core.$strict>>> {
-  const first = schema.safeParse(plain(tree));
-  if (first.success) return { data: first.data as Partial<typeof first.data>, broken: new Set() };
-
-  const broken = new Set<string>();
-  const unknown: Path[] = [];
+  type Data = Partial<z.infer<z.ZodObject<Shape, z.core.$strict>>>;
+  const broken = new Map<string, Path>();
+  const rest = plain(tree);
+  const first = schema.safeParse(rest);
+  if (first.success) return { data: first.data as Data, broken: new Set() };
+  if (!isObject(rest) || tree.kind !== 'map') {
+    const [issue] = first.error.issues;
+    problems.push(error(messages.wrongShape(whole, issue?.message ?? 'a map', foundText(tree)), tree.at));
+    return { data: {}, broken: new Set(Object.keys(schema.shape)) };
+  }
   for (const issue of first.error.issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
-        unknown.push([...issue.path, key]);
         problems.push(unknownKey(tree, schema, [...issue.path, key], whole));
+        remove(rest, [...issue.path, key]);
       }
-    } else if (issue.path.length === 0) {
-      problems.push({
-        ...messages.wrongShape(whole, issue.message, foundText(tree)),
-        severity: 'error',
-        at: tree.at,
-      });
-      return { data: {}, broken: new Set(Object.keys(schema.shape)) };
     } else {
-      broken.add(itemOf(schema, issue.path).join('.'));
+      const item = itemOf(schema, issue.path);
+      broken.set(item.join('.'), item);
       const problem = describe(tree, issue, whole);
       if (problem !== undefined) problems.push(problem);
     }
   }
-  const rest = plain(tree);
-  for (const path of unknown) remove(rest, path);
-  for (const item of broken) remove(rest, item.split('.'));
+  for (const item of broken.values()) remove(rest, item);
   const second = schema.partial().safeParse(rest);
-  if (!second.success) throw new Error(`bug: leaving out ${[...broken].join(', ')} did not mend the shape`);
-  return { data: second.data as Partial<z.infer<z.ZodObject<Shape, z.core.$strict>>>, broken };
+  if (!second.success) throw new Error(`bug: leaving out ${[...broken.keys()].join(', ')} did not mend the shape`);
+  return { data: second.data as Data, broken: new Set(broken.keys()) };
 }
 
 /** The smallest part that can be left out: an item of a section of named things, or the whole section. */
-function itemOf(schema: z.ZodObject, path: Path): readonly string[] {
+function itemOf(schema: z.ZodObject, path: Path): Path {
   const section = schemaAt(schema, path.slice(0, 1));
   const named = section instanceof z.ZodRecord && path.length > 1;
-  return path.slice(0, named ? 2 : 1).map(String);
+  return path.slice(0, named ? 2 : 1);
 }
 
 function remove(data: unknown, path: Path): void {
@@ -87,10 +85,10 @@ function unknownKey(tree: Tree, schema: z.ZodType, path: Path, whole: string): D
   const key = String(path.at(-1));
   const section = path.length === 1 ? '' : String(path[0]);
   const at = keyPlace(tree, path);
-  if (future[section]?.includes(key)) return { ...messages.notSupportedYet(`"${key}"`), severity: 'error', at };
+  if (future[section]?.includes(key)) return error(messages.notSupportedYet(`"${key}"`), at);
   const inner = schemaAt(schema, path.slice(0, -1));
   const known = inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
-  return { ...messages.unknownKey(partName(path.slice(0, -1), whole), key, known), severity: 'error', at };
+  return error(messages.unknownKey(partName(path.slice(0, -1), whole), key, known), at);
 }
 
 function describe(tree: Tree, issue: z.core.$ZodIssue, whole: string): Diagnostic | undefined {
@@ -103,18 +101,18 @@ function describe(tree: Tree, issue: z.core.$ZodIssue, whole: string): Diagnosti
     const parent = path.slice(0, -1);
     const at = parent.length === 0 ? tree.at : keyPlace(tree, parent);
     const place = parent.length === 0 ? { ...at, length: 1 } : at;
-    return { ...messages.missingKey(partName(parent, whole), key), severity: 'error', at: place };
+    return error(messages.missingKey(partName(parent, whole), key), place);
   }
   if (issue.code === 'invalid_key') {
     const name = String(path.at(-1));
     const thing = singular[String(path.at(-2))] ?? 'part';
-    return { ...messages.unusableName(`a ${thing}`, name), severity: 'error', at: keyPlace(tree, path) };
+    return error(messages.unusableName(`a ${thing}`, name), keyPlace(tree, path));
   }
   const at = nearestPlace(tree, path);
   if (issue.code === 'invalid_value' && found.kind === 'scalar' && typeof found.value === 'string') {
-    return { ...messages.notOneOf(what, found.value, issue.values.map(String)), severity: 'error', at };
+    return error(messages.notOneOf(what, found.value, issue.values.map(String)), at);
   }
-  return { ...messages.wrongShape(what, issue.message, foundText(found)), severity: 'error', at };
+  return error(messages.wrongShape(what, issue.message, foundText(found)), at);
 }
 
 /** The schema of what stands at a path, where that can be told. */

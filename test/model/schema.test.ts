@@ -1,7 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadModel } from '../../src/model/load.ts';
 import { modelJsonSchema } from '../../src/model/schema.ts';
 
 test('the JSON Schema that editors use has the keys that the language requires, and no others', () => {
@@ -20,14 +17,4 @@ test('the JSON Schema that editors use has the keys that the language requires, 
     'unit',
     'value',
   ]);
-});
-
-test('the models of this package load without an error', () => {
-  const folder = 'models';
-  const files = readdirSync(folder).filter((name) => /^[^.]+\.yaml$/.test(name));
-  expect(files.length).toBeGreaterThan(0);
-  for (const name of files) {
-    const { diagnostics } = loadModel({ file: join(folder, name) });
-    expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
-  }
 });
