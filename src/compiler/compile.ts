@@ -10,6 +10,7 @@ import { CompilationRefused } from './refusal.ts';
 import { resolve } from './resolve.ts';
 import { layOut } from './segments.ts';
 import { shapesOf } from './shapes.ts';
+import { isWithin } from './tolerance.ts';
 
 export interface CompileOptions {
   /** Worlds that are evaluated side by side: columns of this length stay in the processor's cache. */
@@ -135,8 +136,8 @@ type Step = (period: number, count: number) => void;
 
 function link(texts: readonly string[], memory: Float64Array, rows: Float64Array, tables: Float64Array): Step[] {
   const source = `'use strict';${boundFunctions}\nreturn [\n${texts.join(',\n')}\n];`;
-  const make = new Function('M', 'W', 'P', 'exp', 'log', 'log10', 'pow', source);
-  return make(memory, rows, tables, exp, log, log10, pow) as Step[];
+  const make = new Function('M', 'W', 'P', 'exp', 'log', 'log10', 'pow', 'isWithin', source);
+  return make(memory, rows, tables, exp, log, log10, pow, isWithin) as Step[];
 }
 
 function layOutTables(program: Program): { tables: Float64Array; tableStarts: ReadonlyMap<NodeId, number> } {

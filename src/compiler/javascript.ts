@@ -66,6 +66,8 @@ class FunctionText {
     if (before > 0 || !this.#computedHere.has(id)) return;
     const node = this.#writing.nodes[id]!;
     for (const argument of argumentsOf(node)) this.#countUse(argument);
+    // Its distance is written twice, and wants a name.
+    if (node.kind === 'apply' && node.operation === 'within') this.#countUse(node.arguments[0]!);
   }
 
   /** Every value is read before any state changes. */

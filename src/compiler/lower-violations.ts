@@ -73,21 +73,9 @@ function outsideTimeline(name: 'spread' | 'once' | 'at', args: readonly NodeId[]
   return amount === null ? outside : graph.apply('and', graph.apply('unequal', amount, zero), outside);
 }
 
-/** The least tolerance of a check. */
-const leastTolerance = 1e-9;
-
-/**
- * Whether a check holds, within its tolerance. What is closer than the least tolerance is within any, and is asked
- * first: a kernel works out the rest only where it must.
- */
+/** Whether a check holds, within its tolerance. */
 function holds(operator: Check['operator'], left: NodeId, right: NodeId, graph: Graph): NodeId {
-  const least = graph.constant(leastTolerance);
-  const size = graph.apply('max', graph.constant(1), graph.apply('abs', left));
-  const tolerance = graph.apply('multiply', least, graph.apply('max', size, graph.apply('abs', right)));
-  const within = (distance: NodeId): NodeId => {
-    const far = graph.apply('or', graph.apply('equal', left, right), graph.apply('lessEqual', distance, tolerance));
-    return graph.apply('or', graph.apply('lessEqual', distance, least), far);
-  };
+  const within = (distance: NodeId): NodeId => graph.apply('within', distance, left, right);
   switch (operator) {
     case '==':
       return within(graph.apply('abs', graph.apply('subtract', left, right)));

@@ -77,4 +77,6 @@ export type Operation =
   | 'and'
   | 'or'
   | 'not'
-  | 'select';
+  | 'select'
+  /** Whether a distance between two values is within the tolerance of a check: of distance, left, right. */
+  | 'within';

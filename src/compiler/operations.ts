@@ -1,5 +1,6 @@
 import { exp, log, log10, pow } from '../core/elementary/index.ts';
 import type { Operation } from './node.ts';
+import { isWithin, leastTolerance } from './tolerance.ts';
 
 /** What an operation computes, and how a kernel writes it. Both must give the same bits. */
 interface Meaning {
@@ -69,5 +70,11 @@ export const operations: Readonly<Record<Operation, Meaning>> = {
     truth: 'as branches',
     evaluate: (a, b, c) => (a !== 0 ? b : c),
     text: (a, b, c) => `${a} ? ${b} : ${c}`,
+  },
+  within: {
+    truth: true,
+    evaluate: (distance, left, right) => (isWithin(distance, left, right) ? 1 : 0),
+    // Nearly always the first question settles it.
+    text: (distance, left, right) => `${distance} <= ${leastTolerance} || isWithin(${distance}, ${left}, ${right})`,
   },
 };
