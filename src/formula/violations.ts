@@ -19,9 +19,14 @@ export interface Violation {
 /**
  * Every reason to refuse a world, by the rules of docs/semantics.md: leaves outside their bounds, checks that do not
  * hold, and amounts and dates outside the timeline in what a result or a check needs.
+ *
+ * @param interpretation of the same system and world, where it has been worked out already
  */
-export function violations(system: QuantitySystem, world: World): Violation[] {
-  const interpretation = interpret(system, world);
+export function violations(
+  system: QuantitySystem,
+  world: World,
+  interpretation: Interpretation = interpret(system, world),
+): Violation[] {
   return [
     ...outOfBounds(system, world),
     ...outsideTimeline(system, interpretation),

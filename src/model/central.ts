@@ -24,7 +24,7 @@ export function checkCentralCase(
   central: Interpretation,
   placeOf: (name: string) => Place,
 ): readonly Diagnostic[] {
-  const found = violations(system, centralWorld(system));
+  const found = violations(system, centralWorld(system), central);
   // One line for each rule that is broken: the first place and time say enough.
   const first = new Map<string, Violation>();
   for (const violation of found) {

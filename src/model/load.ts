@@ -44,7 +44,9 @@ export function loadModel(request: LoadRequest): Loaded {
     return done(undefined);
   }
   if (written.kind !== 'map') {
-    problems.push(error(messages.wrongShape('the model', 'a map', 'this'), written.at));
+    problems.push(
+      error(messages.wrongShape('the model', 'a map', written.kind === 'list' ? 'a list' : 'one value'), written.at),
+    );
     return done(undefined);
   }
   const id = find(written, ['id']);

@@ -16,6 +16,8 @@ export const madeNames = {
   presentValue: (quantity: string) => `pv(${quantity})`,
   netOfBearer: (bearer: string) => `npv(${bearer})`,
   fixedCosts: 'pv(fixed)',
+  costsBesidesFixed: 'pv(costs besides fixed)',
+  netBesidesFixed: 'pv(net of costs besides fixed)',
 } as const;
 
 /** The sections whose names share one namespace, and what one of each is called. */

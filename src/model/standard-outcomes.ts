@@ -43,9 +43,18 @@ export function standardOutcomes(
     expression: sum(these.map(presentValue)),
   });
 
-  const costs = total(flows.filter(({ kind }) => kind === 'cost'));
+  const costs = flows.filter(({ kind }) => kind === 'cost');
+  const fixed = total(costs.filter((flow) => flow.fixed));
+  const besides = total(costs.filter((flow) => !flow.fixed));
+  make(madeNames.fixedCosts, fixed.text, fixed.expression);
+  make(madeNames.costsBesidesFixed, besides.text, besides.expression);
   const benefits = total(flows.filter(({ kind }) => kind === 'benefit'));
-  outcome('pv_costs', 'Present value of costs', costs.text, costs.expression);
+  outcome(
+    'pv_costs',
+    'Present value of costs',
+    total(costs).text,
+    binary('+', quantity(madeNames.costsBesidesFixed), quantity(madeNames.fixedCosts)),
+  );
   outcome('pv_benefits', 'Present value of benefits', benefits.text, benefits.expression);
   const npv = binary('-', quantity('pv_benefits'), quantity('pv_costs'));
   outcome('npv', 'Net present value', 'pv_benefits - pv_costs', npv);
@@ -53,13 +62,16 @@ export function standardOutcomes(
   if (businessAsUsual !== undefined) {
     const above = (name: string) => binary('-', quantity(name), quantity(name, { option: businessAsUsual }));
     outcome('npv_vs_bau', 'Net present value against business as usual', `npv - npv[${businessAsUsual}]`, above('npv'));
-    const fixed = total(flows.filter((flow) => flow.fixed));
-    make(madeNames.fixedCosts, fixed.text, fixed.expression);
+    make(
+      madeNames.netBesidesFixed,
+      `pv_benefits - (${besides.text})`,
+      binary('-', quantity('pv_benefits'), quantity(madeNames.costsBesidesFixed)),
+    );
     outcome(
       'break_even_fixed_cost',
       'Break-even fixed cost',
       `npv_vs_bau + (${fixed.text}) above business as usual`,
-      binary('+', quantity('npv_vs_bau'), above(madeNames.fixedCosts)),
+      above(madeNames.netBesidesFixed),
     );
   }
 
