@@ -49,6 +49,8 @@ describe('the unenrolled L&G meters', () => {
     const free = breakEven();
     const costly = breakEven('illustrative-costs');
     expect(free?.length).toBe(draws);
-    for (const [world, value] of free?.entries() ?? []) expect(costly?.[world]).toBeCloseTo(value, 4);
+    expect(costly).toEqual(free);
+    const nobodyEnrols = breakEven('rules-lapse', 'illustrative-costs');
+    expect(nobodyEnrols?.every((value) => value === 0)).toBe(true);
   });
 });
