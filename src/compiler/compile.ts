@@ -1,6 +1,7 @@
 import { exp, log, log10, pow } from '../core/elementary/index.ts';
 import type { QuantitySystem } from '../formula/system.ts';
-import { boundFunctions, functionText, type Writing } from './javascript.ts';
+import { boundedFunctions } from './bounded.ts';
+import { functionText, type Writing } from './javascript.ts';
 import { lower } from './lower.ts';
 import type { NodeId } from './node.ts';
 import { orderNodes } from './order.ts';
@@ -135,7 +136,7 @@ export function compile(system: QuantitySystem, options: CompileOptions = {}): K
 type Step = (period: number, count: number) => void;
 
 function link(texts: readonly string[], memory: Float64Array, rows: Float64Array, tables: Float64Array): Step[] {
-  const source = `'use strict';${boundFunctions}\nreturn [\n${texts.join(',\n')}\n];`;
+  const source = `'use strict';${boundedFunctions}\nreturn [\n${texts.join(',\n')}\n];`;
   const make = new Function('M', 'W', 'P', 'exp', 'log', 'log10', 'pow', 'isWithin', source);
   return make(memory, rows, tables, exp, log, log10, pow, isWithin) as Step[];
 }

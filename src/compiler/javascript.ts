@@ -1,3 +1,4 @@
+import { boundedText, isBound } from './bounded.ts';
 import type { Node, NodeId, Operation } from './node.ts';
 import { operations } from './operations.ts';
 import { argumentsOf, type Piece } from './pieces.ts';
@@ -140,12 +141,11 @@ class FunctionText {
   }
 
   /** `min` and `max` with a known bound, which need no care for zeros of two signs: twice as fast. */
-  #boundedText(operation: Operation, args: readonly NodeId[], a: string, b: string): string | null {
+  #bounded(operation: Operation, args: readonly NodeId[], a: string, b: string): string | null {
     if (operation !== 'min' && operation !== 'max') return null;
     const [isBoundA, isBoundB] = args.map((argument) => isBound(this.#writing.nodes[argument]!));
     if (!isBoundA && !isBoundB) return null;
-    const call = operation === 'min' ? 'atMost' : 'atLeast';
-    return isBoundA ? `${call}(${a}, ${b})` : `${call}(${b}, ${a})`;
+    return isBoundA ? boundedText(operation, a, b) : boundedText(operation, b, a);
   }
 
   #isInSweep(sweep: number): boolean {
@@ -156,7 +156,7 @@ class FunctionText {
     const { layout, nodes, periods, stride, tableStarts } = this.#writing;
     if (node.kind === 'apply') {
       const [a, b, c] = node.arguments.map((argument) => this.#operand(argument));
-      const bound = this.#boundedText(node.operation, node.arguments, a ?? '', b ?? '');
+      const bound = this.#bounded(node.operation, node.arguments, a ?? '', b ?? '');
       if (bound !== null) return bound;
       return operations[node.operation].text(a ?? '', b ?? '', c ?? '');
     }
@@ -171,20 +171,6 @@ class FunctionText {
     }
     throw new Error('bug: a node that is not computed');
   }
-}
-
-/**
- * `min` and `max` with a first argument that is neither NaN nor -0: then the second is the result wherever it is NaN or a
- * zero that matters, and the bits are those of `Math.min` and `Math.max`. V8 writes them out where they are called.
- */
-export const boundFunctions = `
-function atMost(bound, x) { return x > bound ? bound : x; }
-function atLeast(bound, x) { return x <= bound ? bound : x; }`;
-
-function isBound(node: Node): boolean {
-  const usual = (value: number): boolean => !Number.isNaN(value) && !Object.is(value, -0);
-  if (node.kind === 'constant') return usual(node.value);
-  return node.kind === 'table' && node.values.every(usual);
 }
 
 /** The element of a column that belongs to world i. */

@@ -74,8 +74,7 @@ function rebuild(source: Program, known: ReadonlyMap<number, Float64Array>, merg
   /** The value in period 0, from values in period 0 alone. */
   const first = (id: NodeId): NodeId => {
     const before = firsts.get(id);
-    if (before === 'in progress')
-      throw new CompilationRefused('a value in the first period needs itself', `node ${id}`);
+    if (before === 'in progress') throw new CompilationRefused('a first value needs itself', 'a recurrence');
     if (before !== undefined) return before;
     firsts.set(id, 'in progress');
     const node = source.nodes[id]!;

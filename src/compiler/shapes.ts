@@ -56,7 +56,7 @@ export function shapesOf(program: Program): Shapes {
     for (let state = 0; state < states.length; state++) {
       const { initial, next } = states[state]!;
       const needed = Math.max(sweep[initial]!, sweep[next]!);
-      if (needed > most) throw new CompilationRefused('a value of a whole series is needed to compute that series', '');
+      if (needed > most) throw new CompilationRefused('a total is needed to work itself out', 'a recurrence');
       if (needed <= stateSweep[state]!) continue;
       stateSweep[state] = needed;
       changed = true;

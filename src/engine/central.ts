@@ -23,9 +23,9 @@ export function interpretCentral(model: Pick<Model, 'system'>): Interpretation {
  * @throws ModelError where the central case breaks a bound or a check, or a result is not finite.
  */
 export function centralCase(model: JudgedModel): CentralCase {
-  const problems = centralProblems(model, centralWorld(model));
-  if (problems.length > 0) throw new ModelError(problems);
   const central = interpretCentral(model);
+  const problems = centralProblems(model, centralWorld(model), central);
+  if (problems.length > 0) throw new ModelError(problems);
   const { results, dimensions } = model.system;
   const options = dimensions.get('option') ?? [];
   return new Map(

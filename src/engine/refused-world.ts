@@ -1,7 +1,7 @@
 import { type Diagnostic, ModelError } from '../core/diagnostics.ts';
 import { formatSignificant } from '../core/format.ts';
 import * as messages from '../core/messages/run.ts';
-import { interpret } from '../formula/interpret.ts';
+import { type Interpretation, interpret } from '../formula/interpret.ts';
 import type { World } from '../formula/system.ts';
 import { type Violation, violations } from '../formula/violations.ts';
 import type { Model } from '../model/model.ts';
@@ -20,7 +20,7 @@ const most = 3;
 export function refusedDraw(model: JudgedModel, plan: RunPlan, draw: number, world: World): ModelError {
   const replicate = Math.floor(draw / plan.pointsPerReplicate);
   const furthest = furthestInputs(model, world);
-  const why = reasons(model, world);
+  const why = reasons(model, world, interpret(model.system, world));
   if (why.length === 0) throw new Error(`bug: the kernel refuses draw ${draw}, and the interpreter does not`);
   return new ModelError(
     why.map(({ what, at }): Diagnostic => {
@@ -31,8 +31,12 @@ export function refusedDraw(model: JudgedModel, plan: RunPlan, draw: number, wor
 }
 
 /** The problems of the central case, none where it keeps every rule. */
-export function centralProblems(model: JudgedModel, world: World): readonly Diagnostic[] {
-  return reasons(model, world).map(({ what, at }) => ({
+export function centralProblems(
+  model: JudgedModel,
+  world: World,
+  interpretation: Interpretation,
+): readonly Diagnostic[] {
+  return reasons(model, world, interpretation).map(({ what, at }) => ({
     ...messages.centralRefused(what),
     severity: 'error',
     ...(at && { at }),
@@ -44,10 +48,9 @@ interface Reason {
   readonly at?: Diagnostic['at'];
 }
 
-function reasons(model: JudgedModel, world: World): readonly Reason[] {
+function reasons(model: JudgedModel, world: World, interpretation: Interpretation): readonly Reason[] {
   const { system } = model;
   const broken = firstOfEach(violations(system, world)).map((violation) => reasonOf(model, violation));
-  const interpretation = interpret(system, world);
   const notFinite = system.results.flatMap((result) =>
     (system.dimensions.get('option') ?? []).flatMap((option) => {
       const value = interpretation.value(result, { option }, 0);

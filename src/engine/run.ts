@@ -22,8 +22,9 @@ export interface RunControl {
   readonly signal?: AbortSignal;
 }
 
-/** Blocks between two looks at the outside world: often enough for a key to act at once, too seldom to cost time. */
-const blocksPerTurn = 4;
+/** Node evaluations a draw between two looks at the outside world: a fiftieth of a second or so, at any size of model. */
+const workPerTurn = 100_000;
+const mostBlocksPerTurn = 16;
 
 /**
  * Runs a model: its central case, then every draw of the plan. The same bits on any machine, in any order of blocks.
@@ -34,7 +35,7 @@ const blocksPerTurn = 4;
 export async function run(model: Model, plan: RunPlan, { onProgress, signal }: RunControl = {}): Promise<Run> {
   const begun = begin(model, plan);
   for (let block = 0; block < begun.runner.blocks; block++) {
-    if (block % blocksPerTurn === 0) {
+    if (block % begun.blocksPerTurn === 0) {
       onProgress?.(block / begun.runner.blocks);
       await nextTurn();
       signal?.throwIfAborted();
@@ -52,9 +53,21 @@ export function runNow(model: Model, plan: RunPlan): Run {
   return begun.run;
 }
 
-function begin(model: Model, plan: RunPlan): { readonly run: Run; readonly runner: BlockRunner } {
-  const central = centralCase(model);
+function begin(
+  model: Model,
+  plan: RunPlan,
+): {
+  readonly run: Run;
+  readonly runner: BlockRunner;
+  readonly blocksPerTurn: number;
+} {
   const kernel = compileModel(model);
+  const central = centralCase(model);
   const outcomes = makeOutcomes(kernel, plan.draws);
-  return { run: { model, plan, outcomes, central }, runner: new BlockRunner(model, plan, kernel, outcomes) };
+  const blocks = Math.floor(workPerTurn / (kernel.size.nodes * model.system.periods.count));
+  return {
+    run: { model, plan, outcomes, central },
+    runner: new BlockRunner(model, plan, kernel, outcomes),
+    blocksPerTurn: Math.min(Math.max(blocks, 1), mostBlocksPerTurn),
+  };
 }

@@ -200,6 +200,16 @@ describe('a refused world', () => {
   });
 });
 
+it('says what it cannot compute exactly', async () => {
+  const system = new SystemBuilder(periods(3), ['a'])
+    .formula('x', call('previous', call('total', 'x'), 1))
+    .result('y', call('total', 'x'))
+    .build();
+  const model = stubModel(system, () => distribution('uniform', 0, 1));
+  const { diagnostics } = await problemsOf(() => runNow(model, planRun(model)));
+  expect(diagnostics.map(({ code }) => code)).toEqual(['model-not-compiled']);
+});
+
 it('refuses outcomes that do not fit in memory before it starts', () => {
   const kernel = { results: ['npv', 'pv_costs'], options: ['a', 'b'], sameAs: [0, 1, 2, 2] };
   expect(() => makeOutcomes(kernel, 2 ** 30)).toThrow(/24,576 MB of memory, more than the 2,048 MB/);
