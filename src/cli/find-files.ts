@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import * as messages from '../core/messages/cli.ts';
 import { nearest } from '../core/nearest.ts';
 import { packageFolder } from '../model/files.ts';
-import { modelFiles, modelName, scenarioFiles } from '../model/find.ts';
+import { modelName, scenarioFiles } from '../model/find.ts';
 import { UsageError } from './errors.ts';
 
 /**
@@ -54,6 +54,12 @@ function scenarioFile(name: string, modelFile: string, folder: string): string |
 
 function firstFile(paths: readonly string[], folder: string): string | undefined {
   return paths.map((path) => resolve(folder, path)).find(isFile);
+}
+
+/** Where a model of this name may be, best first. */
+function modelFiles(name: string, folder: string): string[] {
+  const isPath = /\.ya?ml$/.test(name) || name.includes('/');
+  return isPath ? [name] : modelFolders(folder).map((place) => join(place, `${name}.yaml`));
 }
 
 function modelFolders(folder: string): string[] {

@@ -1,5 +1,5 @@
 import { dateLabel } from '../../core/calendar.ts';
-import { formatSignificant } from '../../core/format.ts';
+import { decimalsToShow, formatNumber } from '../../core/format.ts';
 import { interpret, type Members } from '../../formula/interpret.ts';
 import type { Quantity } from '../../formula/system.ts';
 import type { Model } from '../../model/model.ts';
@@ -18,37 +18,58 @@ export interface CentralTable {
 const mostPeriods = 6;
 const mostRows = 24;
 
-/** A quantity on the central case: in every combination of members, in a few periods from the first to the last. */
+/** A quantity on the central case: in every combination of members, and in a few periods while it still changes. */
 export function centralTable(model: Model, quantity: Quantity, unit: Unit | undefined): CentralTable {
   const { system, timeline } = model;
   const world = interpret(
     system,
     Float64Array.from(system.leaves, (leaf) => leaf.central),
   );
-  const periods = quantity.varies === 'constant' ? [0] : spreadOut(timeline.labels.length, mostPeriods);
   const combinations = combinationsOf(system.dimensions, quantity.dimensions);
-  const print = printer(model, quantity, unit);
-  const rows = combinations.slice(0, mostRows).map((members) => ({
-    members: nameOf(model, members),
-    values: periods.map((period) => print(() => world.value(quantity.name, members, period))),
+  const count = quantity.varies === 'constant' ? 1 : timeline.labels.length;
+  const columns = combinations.slice(0, mostRows).map((members) => ({
+    members,
+    values: Array.from({ length: count }, (_, period) => valueOf(world, quantity, members, period)),
   }));
-  const first = rows[0];
-  const same =
-    first !== undefined &&
-    combinations.length === rows.length &&
-    rows.length > 1 &&
-    rows.every((row) => row.values.join('\n') === first.values.join('\n'));
+  const periods = periodsToShow(columns.map(({ values }) => values));
+  const print = printer(
+    model,
+    quantity,
+    unit,
+    columns.flatMap(({ values }) => periods.map((period) => values[period]!)),
+  );
+  const rows = columns.map(({ members, values }) => ({
+    members: nameOf(model, members),
+    values: periods.map((period) => print(values[period]!)),
+  }));
+  const [first] = rows;
+  const isOne = combinations.length > 1 && rows.every(({ values }) => values.join() === first?.values.join());
   return {
-    periods: quantity.varies === 'constant' ? [''] : periods.map((period) => timeline.labels[period] ?? ''),
-    rows: same ? [{ ...first, members: `every ${quantity.dimensions.join(' and ')}` }] : rows,
+    periods: count === 1 ? [''] : periods.map((period) => timeline.labels[period] ?? ''),
+    rows: isOne && first ? [{ ...first, members: `every ${quantity.dimensions.join(' and ')}` }] : rows,
     more: combinations.length - rows.length,
   };
 }
 
-/** At most `most` whole numbers from 0 to `count` − 1, both included, evenly spread. */
-function spreadOut(count: number, most: number): number[] {
-  if (count <= most) return Array.from({ length: count }, (_, i) => i);
-  return Array.from({ length: most }, (_, i) => Math.round((i * (count - 1)) / (most - 1)));
+/** A choice of structure has no number: it is printed by name. */
+function valueOf(
+  world: ReturnType<typeof interpret>,
+  { name, definition }: Quantity,
+  members: Members,
+  period: number,
+): number {
+  return definition.kind === 'choice' ? 0 : world.value(name, members, period);
+}
+
+/** At most six periods, evenly spread from the first to the last that brings a change; then the very last. */
+function periodsToShow(columns: readonly (readonly number[])[]): number[] {
+  const last = (columns[0]?.length ?? 1) - 1;
+  const isSettled = (period: number) => columns.every((values) => values[period] === values[last]);
+  let settled = last;
+  while (settled > 0 && isSettled(settled - 1)) settled--;
+  const steps = Math.min(settled, mostPeriods - 1);
+  const shown = Array.from({ length: steps + 1 }, (_, i) => (steps === 0 ? 0 : Math.round((i * settled) / steps)));
+  return [...new Set([...shown, last])];
 }
 
 function combinationsOf(members: ReadonlyMap<string, readonly string[]>, dimensions: readonly string[]): Members[] {
@@ -67,10 +88,30 @@ function nameOf(model: Model, members: Members): string {
     .join(', ');
 }
 
-function printer(model: Model, quantity: Quantity, unit: Unit | undefined): (value: () => number) => string {
-  const { definition } = quantity;
+/** Prints a value in its unit; a flow, which declares none, in pounds a year. */
+function printer(
+  { timeline }: Model,
+  { definition }: Quantity,
+  unit: Unit | undefined,
+  values: readonly number[],
+): (value: number) => string {
   if (definition.kind === 'choice') return () => definition.chosen;
-  if (unit?.kind === 'date') return (value) => dateLabel(model.timeline.startMonth + fromCanonical(unit, value()));
-  const yearly = 12 / model.timeline.monthsPerStep;
-  return (value) => formatSignificant(unit === undefined ? value() * yearly : fromCanonical(unit, value()), 6);
+  if (unit?.kind === 'date') return (value) => dateLabel(timeline.startMonth + fromCanonical(unit, value));
+  const yearly = 12 / timeline.monthsPerStep;
+  const inUnit = (value: number) => (unit === undefined ? value * yearly : fromCanonical(unit, value));
+  const decimals = decimalsFor(values.map(inUnit));
+  return (value) => formatNumber(inUnit(value), decimals);
+}
+
+/** As many decimals as show six digits of the largest, fewer where they would all be zeros. */
+function decimalsFor(values: readonly number[]): number {
+  const largest = Math.max(...values.map(Math.abs));
+  let decimals = Math.min(8, Math.max(0, decimalsToShow(largest, 6)));
+  while (
+    decimals > 0 &&
+    values.every((value) => Number(value.toFixed(decimals)) === Number(value.toFixed(decimals - 1)))
+  ) {
+    decimals--;
+  }
+  return decimals;
 }

@@ -1,18 +1,19 @@
 import { mentions } from '../../formula/mentions.ts';
 import type { Model } from '../../model/model.ts';
+import { madeNames } from '../../model/names.ts';
 
 /** Names that a quantity's own formula mentions, those the model itself has; what was made for a flow counts as it. */
 export function usesOf(model: Model, name: string): string[] {
-  const seen = new Set([name]);
+  const madeFor = flowsByMadeName(model);
+  const seen = new Set<string>();
   const found = new Set<string>();
   const look = (quantity: string): void => {
     for (const used of mentionedBy(model, quantity)) {
-      if (seen.has(used)) {
-        if (used === name && quantity === name) found.add(used);
-        continue;
-      }
+      if (seen.has(used)) continue;
       seen.add(used);
+      const flow = madeFor.get(used);
       if (isNamed(model, used)) found.add(used);
+      else if (flow !== undefined && flow !== name) found.add(flow);
       else look(used);
     }
   };
@@ -41,6 +42,15 @@ export function illustrativeUnder(model: Model, name: string): string[] {
       (input) => illustrative.has(input.name) || (input.fixedChoice !== undefined && input.basis === 'illustrative'),
     )
     .map((input) => input.name);
+}
+
+/** What was made for a flow with an uplift, by the name of the flow that it stands for. */
+function flowsByMadeName({ flows }: Model): ReadonlyMap<string, string> {
+  return new Map(
+    [...flows.keys()].flatMap((flow) =>
+      [madeNames.beforeUplift(flow), madeNames.uplift(flow)].map((made) => [made, flow]),
+    ),
+  );
 }
 
 function mentionedBy(model: Model, name: string): string[] {

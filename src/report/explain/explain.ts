@@ -90,12 +90,17 @@ function describe(model: Model, name: string): Found | undefined {
   const outcome = model.outcomes.get(name);
   if (outcome !== undefined) {
     const kind = outcome.standard ? 'outcome that every model has' : 'outcome';
-    return { ...common(outcome), kind, formula: outcome.formula, unit: outcome.unit };
+    const { at, ...written } = common(outcome);
+    return { ...written, ...(outcome.standard ? {} : { at }), kind, formula: outcome.formula, unit: outcome.unit };
   }
   const option = model.options.find(({ id }) => id === name);
   if (option === undefined) return undefined;
   const { role, illustrative, support, note } = option;
-  const notes = [illustrative ? 'A placeholder: the option itself is illustrative.' : '', support ?? '', note ?? ''];
+  const notes = [
+    illustrative ? 'A placeholder: the option itself is illustrative.' : '',
+    support === undefined ? '' : `Rests on ${support}.`,
+    note ?? '',
+  ];
   return {
     label: option.label,
     kind: role === undefined ? 'option' : `option: ${role.replaceAll('-', ' ')}`,
