@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../core/diagnostics.ts';
 import * as scenarioMessages from '../core/messages/scenario.ts';
 import { assemble } from '../formula/assemble.ts';
-import type { Assembly, SystemSpecification } from '../formula/specification.ts';
+import type { SystemSpecification } from '../formula/specification.ts';
 import { parseUnit } from '../units/parse-unit.ts';
 import type { Unit } from '../units/unit.ts';
 import { type AppraisalSettings, readAppraisal, withAppraisal } from './appraisal-settings.ts';
@@ -9,15 +9,17 @@ import { centralCase, checkCentralCase } from './central.ts';
 import { presentValueWeight } from './discounting.ts';
 import type { Files } from './files.ts';
 import { placeInside } from './formula-place.ts';
+import { formulaProblems, namesOutOfShape } from './formula-problems.ts';
 import { type ReadFormulas, readFormulas } from './formulas.ts';
 import { hashOf } from './hash.ts';
 import { type ReadInputs, readInputs } from './inputs.ts';
-import type { Model, Option, Scenario, Source, Timeline } from './model.ts';
-import { checkNames, entriesIn, namedSections } from './names.ts';
+import type { Model, Source, Timeline } from './model.ts';
+import { checkNames, dimensionsIn, namesIn } from './names.ts';
 import { keptOptions, optionDecision, readOptions } from './options.ts';
 import type { Overlay } from './overlay.ts';
 import { error, hasErrors, tidied } from './report.ts';
 import { restrict } from './restrict.ts';
+import { optionChanges, scenarioOf } from './scenario-said.ts';
 import { type ModelFile, modelSchema } from './schema.ts';
 import { checkSettings } from './setting-names.ts';
 import { checkShape } from './shape.ts';
@@ -54,7 +56,8 @@ export function buildModel(
   const { data } = checkShape(tree, modelSchema, problems);
   checkNames(tree, problems);
   const settings = overlays.flatMap((overlay) => overlay.settings);
-  checkSettings(tree, settings, new Set(Object.keys(data.sources ?? {})), problems);
+  const sources = namesIn(tree, 'sources');
+  checkSettings(tree, settings, sources, problems);
 
   const options = readOptions(data.options ?? {}, tree, problems);
   const kept = keptOptions(
@@ -68,11 +71,8 @@ export function buildModel(
 
   const inTime = timeline ?? anyTimeline;
   const priceBase = data.appraisal?.['price-base'] ?? 0;
-  const unit = unitReader(tree, new Set(Object.keys(data.units ?? {})), priceBase, inTime, problems);
-  const dimensions = new Map<string, readonly string[]>([
-    [optionDecision, options.map(({ id }) => id)],
-    ...Object.entries(data.dimensions ?? {}),
-  ]);
+  const unit = unitReader(tree, namesIn(tree, 'units'), priceBase, inTime, problems);
+  const dimensions = dimensionsIn(tree);
   const inputs = readInputs(
     new Map(Object.entries(data.inputs ?? {})),
     {
@@ -80,9 +80,9 @@ export function buildModel(
       timeline: inTime,
       timelineKnown: timeline !== undefined,
       dimensions,
-      sources: new Set(Object.keys(data.sources ?? {})),
+      sources,
       settings,
-      inputs: new Set(entriesIn(tree, 'inputs').map(({ key }) => key)),
+      inputs: namesIn(tree, 'inputs'),
       unit,
     },
     problems,
@@ -192,41 +192,6 @@ function specificationOf(
   };
 }
 
-/** Names that stand in the file with a shape that could not be read. */
-function namesOutOfShape(tree: Branch, data: Partial<ModelFile>): ReadonlySet<string> {
-  const read = new Set(
-    [data.inputs, data.calculations, data.flows, data.outcomes].flatMap((section) => Object.keys(section ?? {})),
-  );
-  const all = Object.keys(namedSections).flatMap((section) => entriesIn(tree, section).map(({ key }) => key));
-  return new Set(all.filter((name) => !read.has(name)));
-}
-
-/**
- * What is wrong with the formulas, in places of the file. That a name is unknown is left out where its definition was
- * refused already; so is that an imported input is unused, since what is shared need not be used by all.
- */
-function formulaProblems(
-  assembly: Assembly,
-  formulas: ReadFormulas,
-  outOfShape: ReadonlySet<string>,
-  inputs: ReadInputs,
-  file: string,
-): readonly Diagnostic[] {
-  const textOf = new Map(formulas.specifications.map(({ name, text }) => [name, text]));
-  return assembly.problems.flatMap((problem) => {
-    const { where, start, end, ...wording } = problem;
-    if (where.kind === 'input') {
-      const at = inputs.inputs.get(where.name)?.at;
-      if (problem.severity === 'warning' && at?.file !== file) return [];
-    } else {
-      const text = where.kind === 'check' ? formulas.checks[where.index]?.text : textOf.get(where.name);
-      const part = text?.slice(start, end) ?? '';
-      if (outOfShape.has(part) || formulas.unknown.has(part)) return [];
-    }
-    return [{ ...wording, at: formulas.placeIn(problem) }];
-  });
-}
-
 function sourceOf(id: string, file: ModelFile['sources'][string]): Source {
   const { title, publisher, date, url, note } = file;
   return {
@@ -243,30 +208,4 @@ function sourceOf(id: string, file: ModelFile['sources'][string]): Source {
 function dimensionsOfChance({ varying, values }: ReadInputs): readonly string[] {
   const now = values.filter(({ value }) => typeof value !== 'number').map(({ id }) => id);
   return [...new Set([...varying, ...now])];
-}
-
-function optionChanges(options: readonly Option[], overlays: readonly Overlay[]) {
-  let from = options.map(({ id }) => id).join(', ');
-  return overlays.flatMap((overlay) => {
-    if (overlay.options === undefined) return [];
-    const to = overlay.options.map(({ id }) => id).join(', ');
-    const change = { path: 'options', from, to };
-    from = to;
-    return [change];
-  });
-}
-
-function scenarioOf(overlays: readonly Overlay[], changes: Scenario['changes']): Scenario | null {
-  if (overlays.length === 0) return null;
-  const join = (part: (overlay: Overlay) => string, by: string) =>
-    overlays
-      .map(part)
-      .filter((text) => text !== '')
-      .join(by);
-  return {
-    id: join((o) => o.id, '+'),
-    title: join((o) => o.title, '; '),
-    because: join((o) => o.because, ' '),
-    changes,
-  };
 }

@@ -19,12 +19,11 @@ export interface Files {
   readonly texts: Map<string, string>;
 }
 
-export const readFromDisk: Read = (path) => {
-  if (statSync(path).size > limits.characters) return ' '.repeat(limits.characters + 1);
-  return readFileSync(path, 'utf8');
-};
+/** From disk; of a file beyond the limit no more than shows that it is. */
+export const readFromDisk: Read = (path) =>
+  statSync(path).size > 4 * limits.characters ? ' '.repeat(limits.characters + 1) : readFileSync(path, 'utf8');
 
-/** Whether there is such a file to read. */
+/** The text of a file, read once; undefined where it cannot be read. */
 export function text(files: Files, path: string): string | undefined {
   const known = files.texts.get(path);
   if (known !== undefined) return known;

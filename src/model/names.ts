@@ -2,8 +2,9 @@ import type { Diagnostic, Place } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/model.ts';
 import { reservedWords } from '../formula/reserved.ts';
 import { unitWords } from '../units/parse-unit.ts';
+import { optionDecision } from './options.ts';
 import { error } from './report.ts';
-import { type Entry, find, type Tree } from './tree.ts';
+import { type Entry, find, scalarText, type Tree } from './tree.ts';
 import { defaultKey } from './value-entries.ts';
 
 /** Results that every model has; `bcr` is a ratio of expectations, which no single world has. */
@@ -32,6 +33,19 @@ export const namedSections = {
 export function entriesIn(model: Tree, section: string): readonly Entry[] {
   const tree = find(model, [section]);
   return tree?.kind === 'map' ? [...tree.entries.values()] : [];
+}
+
+/** The names of a section, also of items of the wrong shape: what hangs on those is not to be blamed for them. */
+export const namesIn = (model: Tree, section: string): ReadonlySet<string> =>
+  new Set(entriesIn(model, section).map(({ key }) => key));
+
+/** Members of every dimension in declared order, `option` first. */
+export function dimensionsIn(model: Tree): ReadonlyMap<string, readonly string[]> {
+  const declared = entriesIn(model, 'dimensions').map(({ key, value }): [string, readonly string[]] => {
+    const labels = value.kind === 'list' ? value.items : [];
+    return [key, labels.flatMap((label) => (label.kind === 'scalar' ? [scalarText(label)] : []))];
+  });
+  return new Map([[optionDecision, [...namesIn(model, 'options')]], ...declared]);
 }
 
 /** Refuses names that would mean two things: shadowing, and one name for two things. */

@@ -258,6 +258,30 @@ test('what hangs on a refused definition is not blamed for it', () => {
   expect(load(text).diagnostics.map((d) => d.at)).toEqual(places);
 });
 
+test.each([
+  ['an option', { options: '{bau: {label: Usual}, go: {«lable»: Go}}' }],
+  ['a source', { sources: '{report-2024: {«titel»: A report}}' }],
+  ['a unit', { units: '{meter: «[a meter]»}' }],
+  ['a dimension', { dimensions: '{stage: [p, «2»]}' }],
+  ['the timeline', { timeline: '{start: 2024-01, end: «2025-13», step: month}' }],
+  ['the appraisal', { appraisal: '{price-base: 2024, present-value-date: 2024-01, discounting: «nothing»}' }],
+])('nor for a mistake in the definition of %s', (what, sections) => {
+  const by =
+    what === 'a dimension'
+      ? 'by: stage, value: {p: 1, 2: 2}'
+      : 'by: option, value: {bau: 1, go: {2024-01: 2, 2031-01: 3}}';
+  const formula = what === 'a dimension' ? 'sum(x, stage)' : 'if(option == go, final(x[bau]), 0)';
+  const { text, places } = marked(
+    modelText({
+      ...sections,
+      inputs: `\n  x: {unit: meter, ${by}, basis: derived, source: report-2024 ¶1}\n`,
+      outcomes: `\n  o: {unit: meter, formula: "${formula}"}\n`,
+    }),
+  );
+  const { diagnostics } = load(text);
+  expect(diagnostics.filter((d) => d.code !== 'missing-key').map((d) => d.at)).toEqual(places);
+});
+
 test('a hint names the nearest key, name, member and source', () => {
   const hints = (sections: Record<string, string>) => load(modelText(sections)).diagnostics.map((d) => d.hint);
   expect(hints({ tittle: 'x' })[0]).toBe('Did you mean "title"?');
