@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/model.ts';
 import { error } from './report.ts';
-import { find, keyPlace, nearestPlace, type Path, plain, type Tree } from './tree.ts';
+import { find, keyPlace, nearestPlace, type Path, plain, scalarText, type Tree } from './tree.ts';
 
 /** Keys of the language that this version does not read. */
 const future: Readonly<Record<string, readonly string[]>> = {
@@ -131,21 +131,25 @@ function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType | undefi
   return undefined;
 }
 
-/** A path in words: `unit` of input `build_cost`. */
+/** A path in words: "unit" of input "build_cost"; item 2 of "checks". */
 function partName(path: Path, whole: string): string {
-  if (path.length === 0) return whole;
-  const keys = path.map(String);
-  const thing = singular[keys[0]!];
-  if (thing !== undefined && keys.length >= 2) {
-    const item = `${thing} "${keys[1]}"`;
-    return keys.length === 2 ? item : `"${keys.slice(2).join('.')}" of ${item}`;
-  }
-  return keys.length === 1 ? `"${keys[0]}"` : `"${keys.slice(1).join('.')}" of "${keys[0]}"`;
+  const [section, item, ...rest] = path;
+  if (section === undefined) return whole;
+  const thing = singular[String(section)];
+  if (item === undefined) return `"${String(section)}"`;
+  if (thing === undefined) return `${steps([item, ...rest])} of "${String(section)}"`;
+  const named = `${thing} "${String(item)}"`;
+  return rest.length === 0 ? named : `${steps(rest)} of ${named}`;
 }
+
+/** Keys by name, positions of a list by number. */
+const steps = (path: Path) =>
+  path.map((step) => (typeof step === 'number' ? `item ${step + 1}` : `"${String(step)}"`)).join(', ');
 
 function foundText(tree: Tree): string {
   if (tree.kind === 'list') return 'a list';
   if (tree.kind === 'map') return 'a map';
   if (tree.value === null) return 'empty';
-  return typeof tree.value === 'string' && tree.value.length > 40 ? 'this text' : `"${String(tree.value)}"`;
+  const text = scalarText(tree);
+  return text.length > 40 ? 'this text' : `"${text}"`;
 }
