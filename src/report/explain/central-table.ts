@@ -29,7 +29,7 @@ export function centralTable(model: Model, quantity: Quantity, unit: Unit | unde
   const count = quantity.varies === 'constant' ? 1 : timeline.labels.length;
   const columns = combinations.slice(0, mostRows).map((members) => ({
     members,
-    values: Array.from({ length: count }, (_, period) => valueOf(world, quantity, members, period)),
+    values: Array.from({ length: count }, (_, period) => valueIn(world, quantity, members, period)),
   }));
   const periods = periodsToShow(columns.map(({ values }) => values));
   const print = printer(
@@ -52,7 +52,7 @@ export function centralTable(model: Model, quantity: Quantity, unit: Unit | unde
 }
 
 /** A choice of structure has no number: it is printed by name. */
-function valueOf(
+function valueIn(
   world: ReturnType<typeof interpret>,
   { name, definition }: Quantity,
   members: Members,
