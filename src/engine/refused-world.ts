@@ -34,7 +34,7 @@ export function refusedDraw(model: JudgedModel, plan: RunPlan, draw: number, wor
 export function centralProblems(
   model: JudgedModel,
   world: World,
-  interpretation: Interpretation,
+  interpretation: Interpretation = interpret(model.system, world),
 ): readonly Diagnostic[] {
   return reasons(model, world, interpretation).map(({ what, at }) => ({
     ...messages.centralRefused(what),
