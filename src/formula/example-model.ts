@@ -1,4 +1,5 @@
 import { monthsOf } from '../core/calendar.ts';
+import { pow } from '../core/elementary/index.ts';
 import { divide, moneyAt, pure, time } from '../units/algebra.ts';
 import type { Dimension } from '../units/dimension.ts';
 import type { Unit } from '../units/unit.ts';
@@ -21,7 +22,7 @@ export function exampleModel(): SystemSpecification {
       end: Float64Array.from(years, (k) => k + 1),
       length: Float64Array.from(years, () => 1),
       year: Float64Array.from(years, (k) => 2024 + k),
-      presentValueWeight: Float64Array.from(years, (k) => 1 / 1.035 ** k),
+      presentValueWeight: Float64Array.from(years, (k) => pow(1.035, -k)),
     },
     monthsPerStep: 12,
     dimensions: new Map([

@@ -7,7 +7,7 @@ export function literalRational(syntax: Syntax): Rational | undefined {
   if (syntax.kind === 'number') {
     const decimals = /^\d{1,6}(?:\.(\d{1,6}))?$/.exec(String(syntax.value));
     if (!decimals) return undefined;
-    const scale = 10 ** (decimals[1]?.length ?? 0);
+    const scale = Number(`1e${decimals[1]?.length ?? 0}`);
     return rational(Math.round(syntax.value * scale), scale);
   }
   if (syntax.kind === 'unary' && syntax.operator !== 'not') {
