@@ -135,7 +135,7 @@ describe('hostile labels', () => {
             : value;
     const results = poison(exampleResults());
     const markdown = renderMarkdown(runReport(results, { ...exampleModel, about: '' }));
-    expect(markdown).not.toMatch(/[\p{Cc}--\n]/v);
+    expect(markdown.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
     expect(markdown).not.toMatch(/<b>|(?<!\\)\]\(|(?<!\\)\*\*x|^# t/m);
     expect(asText(results).replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   });
