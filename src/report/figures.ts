@@ -1,5 +1,6 @@
 import type { OptionResults, OutcomeSummary, Results } from '../analysis/results.ts';
 import {
+  decimalsToShow,
   formatCount,
   formatFigure,
   formatShareWithError,
@@ -9,6 +10,9 @@ import {
   scaleFor,
   unitOf,
 } from '../core/format.ts';
+import { type Cell, type Figure, figure, type Prose } from './blocks.ts';
+import { say } from './prose/plain.ts';
+import type { Provenance } from './trace/provenance.ts';
 
 /** A mark on what rests on illustrative inputs, and one on an option that is itself a placeholder. */
 export const marks = { illustrative: '†', placeholder: '‡' } as const;
@@ -44,7 +48,7 @@ export function meanWithErrorText(outcome: OutcomeSummary, scale: Scale): string
 /** A quantile, `0.05`, to the digits its error supports. */
 export function quantileText(outcome: OutcomeSummary, quantile: string, scale: Scale): string {
   const estimate = outcome.quantiles[quantile];
-  return estimate === undefined ? '–' : formatFigure(estimate.value, scale, estimate.se);
+  return estimate === undefined ? missing : formatFigure(estimate.value, scale, estimate.se);
 }
 
 /** The central case: exact in itself. */
@@ -57,7 +61,7 @@ export function shareText(share: Share): string {
 }
 
 /** What `none` and `all` mean under a table of shares: the bound on what the draws did not show. */
-export function boundNotes(shares: readonly Share[], draws: number): string[] {
+export function boundNotes(shares: readonly Share[], draws: number): Prose[] {
   return (['none', 'all'] as const).flatMap((seen) => {
     const bounds = shares.flatMap(({ bound }) => (bound?.seen === seen ? [bound] : []));
     if (bounds.length === 0) return [];
@@ -69,12 +73,36 @@ export function boundNotes(shares: readonly Share[], draws: number): string[] {
     const bound = seen === 'none' ? 'less than' : 'more than';
     const share = formatFigure(seen === 'none' ? limit : 1 - limit, percent);
     return [
-      `${seen}: ${meaning} of ${formatCount(draws)} draws; at 95% confidence ${bound} ${share} of modelled cases, from ${formatCount(independent)} independent draws.`,
+      say`${seen}: ${meaning} of ${sampled(formatCount(draws))} draws; at 95% confidence ${bound} ${sampled(share)} of modelled cases, from ${sampled(formatCount(independent))} independent draws.`,
     ];
   });
 }
 
 const percent: Scale = { prefix: '', divisor: 0.01, suffix: '%', decimals: 2 };
+
+/** A figure that says how the draws were made. */
+export function sampled(text: string): Figure {
+  return figure(text, { kind: 'sampling' });
+}
+
+/** A figure of an outcome of an option, in a cell; a dash is none. */
+export function outcomeCell(text: string, name: string, option: string): Cell {
+  return text === missing ? text : figure(text, { kind: 'outcome', name, option });
+}
+
+const missing = '–';
+
+/** A figure in a sentence: with its unit, to fewer digits than in a table, and marked where it is illustrative. */
+export function sentenceFigure(value: number, outcome: OutcomeSummary, scale: Scale, of: Provenance): Figure {
+  const mark = outcome.restsOnIllustrative.length > 0 ? marks.illustrative : '';
+  const error = outcome.constant ? null : outcome.mean.se;
+  return figure(`${formatFigure(value, roughScale(scale, value), error)}${mark}`, of);
+}
+
+/** A sentence bears fewer digits than a table: three at most, and hundredths of a million. */
+export function roughScale(scale: Scale, largest: number): Scale {
+  return { ...scale, decimals: Math.min(scale.decimals, 2, decimalsToShow(largest / scale.divisor, 3)) };
+}
 
 /** Headings of the columns that several tables have. */
 export const headings = { mean: 'Mean\u00a0±\u00a0s.e.', low: 'P5', high: 'P95', central: 'Central' } as const;

@@ -1,5 +1,6 @@
 import { visible } from '../../core/visible.ts';
 import type { Cell, Column, Density, Table } from '../blocks.ts';
+import { isParts, plain, plainCell } from '../prose/plain.ts';
 import { drawDensity } from './density.ts';
 import { displayWidth, pad, wrap } from './width.ts';
 
@@ -29,11 +30,15 @@ export function drawTable(table: Table, width: number, rule: (line: string) => s
 /** A cell as it is drawn: code is text here. */
 type Drawn = string | Density;
 
+function isDensityCell(cell: Cell): cell is Density {
+  return typeof cell === 'object' && !isParts(cell) && cell.kind === 'density';
+}
+
 /** Plain text of every cell; in an `error` column padded so that ` ± ` stands in one line. */
 function alignErrors(columns: readonly Column[], rows: readonly (readonly Cell[])[], row: readonly Cell[]): Drawn[] {
   return row.map((cell, c) => {
-    if (typeof cell === 'object' && cell.kind === 'density') return cell;
-    const text = visible(typeof cell === 'string' ? cell : cell.text);
+    if (isDensityCell(cell)) return cell;
+    const text = visible(plainCell(cell) ?? '');
     if (columns[c]?.align !== 'error') return text;
     const errors = rows.map((other) => splitError(other[c])[1]);
     const [, error] = splitError(text);
@@ -42,9 +47,9 @@ function alignErrors(columns: readonly Column[], rows: readonly (readonly Cell[]
 }
 
 function splitError(cell: Cell | undefined): [string, string] {
-  if (typeof cell !== 'string') return ['', ''];
-  const place = cell.indexOf(' ± ');
-  return place < 0 ? [cell, ''] : [cell.slice(0, place), cell.slice(place)];
+  const text = cell === undefined ? '' : (plainCell(cell) ?? '');
+  const place = text.indexOf(' ± ');
+  return place < 0 ? [text, ''] : [text.slice(0, place), text.slice(place)];
 }
 
 function layOut(table: Table, cells: readonly (readonly Drawn[])[], width: number): Layout[] {
@@ -52,7 +57,7 @@ function layOut(table: Table, cells: readonly (readonly Drawn[])[], width: numbe
   const least = natural.map((size, c) => {
     if (c === 0) return Math.min(size, narrowestLabel);
     const picture = Math.min(densityWidth(cells, c), narrowestDensity);
-    return Math.max(longestWord(table.columns[c]!.heading), picture, widestText(cells, c));
+    return Math.max(longestWord(plain(table.columns[c]!.heading)), picture, widestText(cells, c));
   });
   return splitColumns(least, width).map((columns) => ({
     columns,
@@ -61,9 +66,9 @@ function layOut(table: Table, cells: readonly (readonly Drawn[])[], width: numbe
 }
 
 function naturalWidth(column: Column, cells: readonly (readonly Drawn[])[], c: number): number {
-  if (isDensity(cells, c)) return Math.max(densityWidth(cells, c), longestWord(column.heading));
+  if (isDensity(cells, c)) return Math.max(densityWidth(cells, c), longestWord(plain(column.heading)));
   const widest = widestText(cells, c);
-  const heading = displayWidth(column.heading);
+  const heading = displayWidth(plain(column.heading));
   return c === 0
     ? Math.min(widestLabel, Math.max(widest, heading))
     : Math.max(widest, Math.min(widestHeading, heading));
@@ -127,7 +132,7 @@ function drawPart(
   return [
     rule(line),
     ...drawRow(
-      table.columns.map((column) => visible(column.heading)),
+      table.columns.map((column) => visible(plain(column.heading))),
       true,
     ),
     rule(line),

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { visible } from '../../core/visible.ts';
-import type { Block, Table } from '../blocks.ts';
+import type { Block, Chart, Prose, Table } from '../blocks.ts';
+import { plain } from '../prose/plain.ts';
 import { drawTable } from './text-table.ts';
 import { wrap } from './width.ts';
 
@@ -23,23 +24,25 @@ function renderBlock(block: Block, style: TextStyle): string {
   const width = Math.min(style.width, readable);
   switch (block.kind) {
     case 'heading':
-      return renderHeading(block.level, visible(block.text), style);
+      return renderHeading(block.level, visible(plain(block.text)), style);
     case 'paragraph':
-      return wrap(visible(block.text), width)
+      return wrap(visible(plain(block.text)), width)
         .map((line) => (block.lead ? paint('bold', line, style) : line))
         .join('\n');
     case 'list':
-      return block.items.map((item) => hang('- ', item, width)).join('\n');
+      return block.items.map((item, i) => hang(block.ordered ? `${i + 1}. ` : '- ', plain(item), width)).join('\n');
     case 'facts':
       return renderFacts(block.entries, width);
     case 'note':
-      return hang(block.warning ? '! ' : '', block.text, width, (line) =>
+      return hang(block.warning ? '! ' : '', plain(block.text), width, (line) =>
         paint(block.warning ? 'yellow' : 'dim', line, style),
       );
     case 'code':
       return wrap(visible(block.text), style.width - 4)
         .map((line) => `    ${line}`)
         .join('\n');
+    case 'chart':
+      return renderChart(block, width, style);
     case 'table':
       return renderTable(block, style);
     default:
@@ -53,20 +56,27 @@ function renderHeading(level: 1 | 2 | 3, text: string, style: TextStyle): string
   return lines.join('\n');
 }
 
-function renderFacts(entries: readonly (readonly [string, string])[], width: number): string {
+function renderFacts(entries: readonly (readonly [string, Prose])[], width: number): string {
   const column = Math.min(22, Math.max(...entries.map(([label]) => visible(label).length)));
-  return entries.map(([label, value]) => hang(visible(label).padEnd(column + 2), value, width)).join('\n');
+  return entries.map(([label, value]) => hang(visible(label).padEnd(column + 2), plain(value), width)).join('\n');
 }
 
 function renderTable(table: Table, style: TextStyle): string {
-  const caption = table.caption === undefined ? [] : wrap(visible(table.caption), Math.min(style.width, readable));
+  const caption =
+    table.caption === undefined ? [] : wrap(visible(plain(table.caption)), Math.min(style.width, readable));
   const notes = (table.notes ?? []).map((text) =>
-    wrap(visible(text), Math.min(style.width, readable))
+    wrap(visible(plain(text)), Math.min(style.width, readable))
       .map((line) => paint('dim', line, style))
       .join('\n'),
   );
   const body = drawTable(table, style.width, (line) => paint('dim', line, style));
   return [...caption.map((line) => paint('bold', line, style)), body, ...notes].join('\n');
+}
+
+/** A chart is said in words. */
+function renderChart({ caption, alternative }: Chart, width: number, style: TextStyle): string {
+  const title = wrap(visible(plain(caption)), width).map((line) => paint('bold', line, style));
+  return [...title, ...wrap(visible(alternative), width)].join('\n');
 }
 
 /** A wrapped text whose later lines stand under its first. */

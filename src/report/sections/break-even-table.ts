@@ -1,7 +1,8 @@
 import type { Results } from '../../analysis/results.ts';
 import { formatNumber } from '../../core/format.ts';
-import type { Block, Table } from '../blocks.ts';
-import { labelOf, shareText } from '../figures.ts';
+import { type Block, figure, type Table } from '../blocks.ts';
+import { businessAsUsual, labelOf, shareText } from '../figures.ts';
+import type { Provenance } from '../trace/provenance.ts';
 
 type Curve = Results['breakEven']['curves'][number];
 
@@ -21,13 +22,18 @@ export function breakEvenTables(results: Results): Block[] {
 function tableAgainst(results: Results, against: string, curves: readonly Curve[]): Table {
   const optionOf = (id: string) => results.options.find((option) => option.id === id);
   const costs = chooseCosts(curves[0]!);
+  const usual = businessAsUsual(results)?.id;
+  const provenanceOf = ({ option, against }: Curve): Provenance =>
+    against === usual
+      ? { kind: 'outcome', name: 'break_even_fixed_cost', option }
+      : { kind: 'break-even', option, against };
   const rows = curves.map((curve) => {
     const option = optionOf(curve.option);
     return [
       option === undefined ? curve.option : labelOf(option, 'break_even_fixed_cost'),
       ...costs.map((cost) => {
         const point = curve.points.find(({ fixedCost }) => fixedCost === cost);
-        return point === undefined ? '–' : shareText(point.probability);
+        return point === undefined ? '–' : figure(shareText(point.probability), provenanceOf(curve));
       }),
     ];
   });
@@ -38,7 +44,10 @@ function tableAgainst(results: Results, against: string, curves: readonly Curve[
     caption: `Share of modelled cases in which F* is at least so much, against “${comparator?.label ?? against}”`,
     columns: [
       { heading: 'Option', align: 'left' },
-      ...costs.map((cost) => ({ heading: costText(cost), align: 'error' as const })),
+      ...costs.map((cost) => ({
+        heading: [figure(costText(cost), { kind: 'fixed-costs' })],
+        align: 'error' as const,
+      })),
     ],
     rows,
     notes: [

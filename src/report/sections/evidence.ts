@@ -1,7 +1,8 @@
 import type { Results } from '../../analysis/results.ts';
 import { formatCount, formatPlural } from '../../core/format.ts';
-import { type Block, detail, heading, paragraph } from '../blocks.ts';
+import { type Block, detail, type Figure, figure, heading, paragraph } from '../blocks.ts';
 import { marks } from '../figures.ts';
+import { say } from '../prose/plain.ts';
 
 /** What rests on illustrative inputs: how many there are, which, and where their values come from. */
 export function evidence(results: Results, inputs: number): Block[] {
@@ -10,7 +11,9 @@ export function evidence(results: Results, inputs: number): Block[] {
   if (illustrative.length === 0) {
     return [
       title,
-      paragraph(`Nothing: all ${formatPlural(inputs, 'input')} are published or derived from what is published.`),
+      paragraph(
+        say`Nothing: all ${counted(formatPlural(inputs, 'input'))} are published or derived from what is published.`,
+      ),
     ];
   }
   const resting = results.options.filter((option) =>
@@ -20,10 +23,10 @@ export function evidence(results: Results, inputs: number): Block[] {
   return [
     title,
     paragraph(
-      `The figures of ${resting.length === results.options.length ? 'every option' : formatPlural(resting.length, 'option')} rest on illustrative inputs ${marks.illustrative}: ${formatCount(illustrative.length)} of ${formatPlural(inputs, 'input')}, with values that the authors of the model chose.${
+      say`The figures of ${resting.length === results.options.length ? 'every option' : counted(formatPlural(resting.length, 'option'))} rest on illustrative inputs ${marks.illustrative}: ${counted(formatCount(illustrative.length))} of ${counted(formatPlural(inputs, 'input'))}, with values that the authors of the model chose.${
         placeholders.length === 0
           ? ''
-          : ` ${formatPlural(placeholders.length, 'option is a placeholder', 'options are placeholders')} ${marks.placeholder}.`
+          : say` ${counted(formatPlural(placeholders.length, 'option is a placeholder', 'options are placeholders'))} ${marks.placeholder}.`
       }`,
     ),
     paragraph(`They are: ${illustrative.map(({ label }) => label).join('; ')}.`),
@@ -34,7 +37,15 @@ export function evidence(results: Results, inputs: number): Block[] {
         { heading: 'Value', align: 'left' },
         { heading: 'Source', align: 'left' },
       ],
-      rows: illustrative.map(({ label, value, source }) => [label, value, source]),
+      rows: illustrative.map(({ id, label, value, source }) => [
+        label,
+        figure(value, { kind: 'input', name: id }),
+        source,
+      ]),
     }),
   ];
+}
+
+function counted(text: string): Figure {
+  return figure(text, { kind: 'model' });
 }

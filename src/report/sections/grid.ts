@@ -1,11 +1,11 @@
 import type { Results } from '../../analysis/results.ts';
-import type { Column, Table } from '../blocks.ts';
+import type { Cell, Column, Prose, Table } from '../blocks.ts';
 import { labelOf } from '../figures.ts';
 
-/** One line of figures: its name, and its text for each option by id. */
+/** One line of figures: its name, and its cell for each option by id. */
 export interface GridLine {
   readonly label: string;
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: ReadonlyMap<string, Cell>;
 }
 
 /** More options than this are rows: labels of options are long, and headings are narrow. */
@@ -17,10 +17,10 @@ export function grid(
   caption: string,
   lines: readonly GridLine[],
   align: Column['align'],
-  notes: readonly string[] = [],
+  notes: readonly Prose[] = [],
 ): Table {
   const { options } = results;
-  const text = (line: GridLine, option: string): string => line.texts.get(option) ?? '–';
+  const text = (line: GridLine, option: string): Cell => line.texts.get(option) ?? '–';
   if (options.length <= mostAcross) {
     return {
       kind: 'table',

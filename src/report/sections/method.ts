@@ -1,6 +1,8 @@
 import type { Results } from '../../analysis/results.ts';
 import { formatCount } from '../../core/format.ts';
-import { type Block, heading } from '../blocks.ts';
+import { type Block, type Figure, figure, heading } from '../blocks.ts';
+import { sampled } from '../figures.ts';
+import { say } from '../prose/plain.ts';
 
 /** How the figures were worked out: all that is needed to read them rightly, and to make them again. */
 export function method(results: Results, checks: number): Block[] {
@@ -10,13 +12,16 @@ export function method(results: Results, checks: number): Block[] {
     {
       kind: 'facts',
       entries: [
-        ['Model', `${results.model.id}, ${results.model.hash.slice(0, 12)}`],
+        ['Model', say`${results.model.id}, ${figure(results.model.hash.slice(0, 12), { kind: 'model' })}`],
         [
           'Scenario',
           results.scenario === null ? 'none: the model as it stands' : `${results.scenario}: ${results.scenarioTitle}`,
         ],
-        ['Period', `${appraisal.start} to ${appraisal.end}, by ${appraisal.step}`],
-        ['Present value', `at ${appraisal.presentValueDate}, in ${appraisal.priceBase} prices, real`],
+        ['Period', say`${setting(appraisal.start)} to ${setting(appraisal.end)}, by ${appraisal.step}`],
+        [
+          'Present value',
+          say`at ${setting(appraisal.presentValueDate)}, in ${setting(String(appraisal.priceBase))} prices, real`,
+        ],
         [
           'Discounting',
           `${appraisal.discountingTitle} (${appraisal.discountingStatus}); ${appraisal.discountingSource}`,
@@ -24,7 +29,7 @@ export function method(results: Results, checks: number): Block[] {
         ['Timing', timings[appraisal.timing] ?? appraisal.timing],
         [
           'Sampling',
-          `${samplings[results.sampling] ?? results.sampling}: ${formatCount(results.draws)} draws in ${formatCount(results.replicates)} independent replicates, seed “${results.seed}”`,
+          say`${samplings[results.sampling] ?? results.sampling}: ${sampled(formatCount(results.draws))} draws in ${sampled(formatCount(results.replicates))} independent replicates, seed “${sampled(results.seed)}”`,
         ],
         [
           'Errors',
@@ -32,11 +37,20 @@ export function method(results: Results, checks: number): Block[] {
         ],
         ...(checks === 0
           ? []
-          : [['Checks', `${formatCount(checks)} held on the central case and in every draw`] as const]),
-        ['Results', results.resultsHash.slice(0, 12)],
+          : [
+              [
+                'Checks',
+                say`${figure(formatCount(checks), { kind: 'model' })} held on the central case and in every draw`,
+              ] as const,
+            ]),
+        ['Results', [sampled(results.resultsHash.slice(0, 12))]],
       ],
     },
   ];
+}
+
+function setting(text: string): Figure {
+  return figure(text, { kind: 'appraisal' });
 }
 
 const samplings: Readonly<Record<string, string>> = {

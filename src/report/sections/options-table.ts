@@ -1,6 +1,6 @@
 import type { OptionResults, OutcomeSummary, Results } from '../../analysis/results.ts';
 import { formatRounded, type Scale, withoutUnit } from '../../core/format.ts';
-import type { Block, Cell, Column } from '../blocks.ts';
+import { type Block, type Cell, type Column, figure, type Prose } from '../blocks.ts';
 import {
   boundNotes,
   businessAsUsual,
@@ -10,10 +10,12 @@ import {
   labelOf,
   marks,
   meanWithErrorText,
+  outcomeCell,
   quantileText,
   scaleOf,
   shareText,
 } from '../figures.ts';
+import type { Provenance } from '../trace/provenance.ts';
 import type { Headline } from './headline.ts';
 
 /** The options side by side on the headline: expected value with its error, range, shares of cases, distribution. */
@@ -55,7 +57,8 @@ function figureColumns(headline: Headline, scale: Scale): OptionColumn[] {
     align,
     cell: (option) => {
       const outcome = option.outcomes[headline.outcome];
-      return outcome === undefined ? '–' : cell(outcome);
+      const shown = outcome === undefined ? '–' : cell(outcome);
+      return typeof shown === 'string' ? outcomeCell(shown, headline.outcome, option.id) : shown;
     },
   });
   return [
@@ -77,14 +80,19 @@ interface ShareColumn extends OptionColumn {
 /** Shares of modelled cases, and what each means. */
 function shareColumns(results: Results, headline: Headline): ShareColumn[] {
   const usual = businessAsUsual(results);
-  const column = (heading: string, meaning: string, share: ShareColumn['share'], none: string): ShareColumn => ({
+  const column = (
+    heading: string,
+    meaning: string,
+    share: ShareColumn['share'],
+    of: (option: string) => Provenance,
+  ): ShareColumn => ({
     heading,
     meaning,
     share,
     align: 'error',
     cell: (option) => {
       const found = share(option);
-      return found === undefined ? none : shareText(found);
+      return found === undefined ? '–' : figure(shareText(found), of(option.id));
     },
   });
   const below = column(
@@ -93,19 +101,19 @@ function shareColumns(results: Results, headline: Headline): ShareColumn[] {
       ? 'F* below 0: share of modelled cases in which the option would be worse than business as usual even if it cost nothing to deliver.'
       : 'Below 0: share of modelled cases.',
     (option) => option.outcomes[headline.outcome]?.probabilityNegative,
-    '–',
+    (option) => ({ kind: 'outcome', name: headline.outcome, option }),
   );
   const worse = column(
     'Worse than BAU',
     `Worse than BAU: share of modelled cases in which the option's net present value is below that of “${usual?.label}”.`,
     (option) => option.outcomes['npv_vs_bau']?.probabilityNegative,
-    '–',
+    (option) => ({ kind: 'outcome', name: 'npv_vs_bau', option }),
   );
   const best = column(
     'Best',
     `Best: share in which no other ranked option has a higher net present value${headline.costsNothing ? ', no cost of delivery counted' : ''}${results.options.every(({ ranked }) => ranked) ? '' : '; – for one that is not ranked'}.`,
     (option) => option.probabilityBest ?? undefined,
-    '–',
+    (option) => ({ kind: 'best', option }),
   );
   return [
     ...(headline.outcome === 'npv_vs_bau' ? [] : [below]),
@@ -115,7 +123,7 @@ function shareColumns(results: Results, headline: Headline): ShareColumn[] {
 }
 
 /** What the marks mean, for those that this report uses. */
-function markNotes(results: Results): string[] {
+function markNotes(results: Results): Prose[] {
   return [
     ...(results.illustrative.length > 0
       ? [`${marks.illustrative} rests on illustrative inputs, which are named below.`]

@@ -1,7 +1,7 @@
 import type { OutcomeSummary, Results } from '../../analysis/results.ts';
 import { withoutUnit } from '../../core/format.ts';
 import { type Block, detail, type Table } from '../blocks.ts';
-import { captioned, centralText, headings, labelOf, meanText, quantileText, scaleOf } from '../figures.ts';
+import { captioned, centralText, headings, labelOf, meanText, outcomeCell, quantileText, scaleOf } from '../figures.ts';
 import { grid } from './grid.ts';
 
 /** More rows than this, and the tables of single outcomes are a matter of detail. */
@@ -28,7 +28,9 @@ function overview(results: Results, names: readonly string[]): Table {
         label: captioned(labelOfOutcome(name), scale),
         texts: new Map(
           results.options.flatMap(({ id, outcomes }) =>
-            outcomes[name] === undefined ? [] : [[id, meanText(outcomes[name], withoutUnit(scale))] as const],
+            outcomes[name] === undefined
+              ? []
+              : [[id, outcomeCell(meanText(outcomes[name], withoutUnit(scale)), name, id)] as const],
           ),
         ),
       };
@@ -60,10 +62,12 @@ function tableOf(results: Results, name: string): Table {
     ],
     rows: shown.map(({ option, outcome }) => [
       labelOf(option, name),
-      meanText(outcome, bare),
-      quantileText(outcome, '0.05', bare),
-      quantileText(outcome, '0.95', bare),
-      centralText(outcome, bare),
+      ...[
+        meanText(outcome, bare),
+        quantileText(outcome, '0.05', bare),
+        quantileText(outcome, '0.95', bare),
+        centralText(outcome, bare),
+      ].map((text) => outcomeCell(text, name, option.id)),
     ]),
     notes:
       shown.length === options.length ? [] : [`Nothing for: ${nothing.map(({ option }) => option.label).join('; ')}.`],

@@ -1,7 +1,7 @@
 import type { OptionResults, Results } from '../../analysis/results.ts';
 import { formatWithError, type Scale, withoutUnit } from '../../core/format.ts';
-import type { Block, Cell } from '../blocks.ts';
-import { businessAsUsual, captioned, labelOf, meanText, scaleOf } from '../figures.ts';
+import { type Block, type Cell, figure } from '../blocks.ts';
+import { businessAsUsual, captioned, labelOf, meanText, outcomeCell, scaleOf } from '../figures.ts';
 
 const titles: Readonly<Record<string, string>> = { pv_costs: 'Costs', pv_benefits: 'Benefits', npv: 'Net' };
 
@@ -12,7 +12,7 @@ export function valueTable(results: Results): Block[] {
   if (scale === undefined) return [];
   const meanOf = (option: OptionResults, name: string): Cell => {
     const outcome = option.outcomes[name];
-    return outcome === undefined ? '–' : meanText(outcome, withoutUnit(scale));
+    return outcome === undefined ? '–' : outcomeCell(meanText(outcome, withoutUnit(scale)), name, option.id);
   };
   const usual = businessAsUsual(results);
   const ratios = results.options.some(({ bcr }) => bcr.mean !== null);
@@ -29,7 +29,7 @@ export function valueTable(results: Results): Block[] {
       rows: results.options.map((option) => [
         labelOf(option, 'npv'),
         ...outcomes.map((name) => meanOf(option, name)),
-        ...(ratios ? [ratioText(option)] : []),
+        ...(ratios ? [ratioCell(option)] : []),
       ]),
       notes: [
         ...(ratios && usual !== undefined
@@ -41,10 +41,10 @@ export function valueTable(results: Results): Block[] {
   ];
 }
 
-function ratioText({ bcr }: OptionResults): string {
+function ratioCell({ id, bcr }: OptionResults): Cell {
   if (bcr.mean === null) return '–';
   const plain: Scale = { prefix: '', divisor: 1, suffix: '', decimals: Math.abs(bcr.mean.value) < 0.1 ? 3 : 2 };
-  return formatWithError(bcr.mean.value, plain, bcr.mean.se);
+  return figure(formatWithError(bcr.mean.value, plain, bcr.mean.se), { kind: 'benefit-cost-ratio', option: id });
 }
 
 function reasonOf({ bcr }: OptionResults): string[] {
