@@ -128,11 +128,11 @@ function usableUnit(
   context: FormulaContext,
   problems: Diagnostic[],
 ): Unit | undefined {
-  const unit = context.unit([...path, 'unit'], file.unit);
+  const unit = context.unit([...path, 'unit'], String(file.unit));
   if (unit === undefined || unit.kind === 'quantity') return unit;
   if (unit.kind === 'date' && path[0] === 'calculations') return unit;
   const at = nearestPlace(context.model, [...path, 'unit']);
-  problems.push(error(messages.notUsableHere(`"${name}"`, file.unit), at));
+  problems.push(error(messages.notUsableHere(`"${name}"`, String(file.unit)), at));
   return undefined;
 }
 

@@ -75,7 +75,7 @@ function describeInput(
   const { model } = context;
   const path = ['inputs', name];
   const at = keyPlace(model, path);
-  const unit = context.unit([...path, 'unit'], file.unit);
+  const unit = context.unit([...path, 'unit'], String(file.unit));
   const by = file.by === undefined ? [] : typeof file.by === 'string' ? [file.by] : file.by;
   by.forEach((dimension, i) => {
     const place = nearestPlace(model, typeof file.by === 'string' ? [...path, 'by'] : [...path, 'by', i]);

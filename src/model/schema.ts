@@ -5,6 +5,8 @@ import * as z from 'zod';
  * later. Each `error` completes the sentence "... should be".
  */
 const text = z.string({ error: 'text' });
+/** A pure number may be written `1` or `"1"`. */
+const unit = z.union([text, z.literal(1)], { error: 'text' });
 const formula = z.union([z.string(), z.number()], { error: 'a formula' });
 const date = z.union([z.string(), z.number()], { error: 'a date such as 2024-04' });
 const yesNo = z.boolean({ error: 'true or false' });
@@ -51,7 +53,7 @@ export const basisSchema = z.enum(['published', 'derived', 'illustrative'], {
 const input = z.strictObject(
   {
     label: text.optional(),
-    unit: text,
+    unit,
     by: z.union([name, z.array(name)], { error: 'the name of a dimension, or a list of them' }).optional(),
     value,
     central: value.optional(),
@@ -69,7 +71,7 @@ const input = z.strictObject(
 );
 
 const calculation = z.strictObject(
-  { label: text.optional(), unit: text, formula, note: text.optional() },
+  { label: text.optional(), unit, formula, note: text.optional() },
   { error: 'a map with a unit and a formula' },
 );
 
@@ -130,8 +132,12 @@ export const modelSchema = z.strictObject(
     sources,
     units: units.optional(),
     timeline: z.strictObject(
-      { start: date, end: date, step: z.enum(['month', 'quarter', 'year'], { error: 'month, quarter or year' }) },
-      { error: 'a map with start, end and step' },
+      {
+        start: date,
+        end: date,
+        step: z.enum(['month', 'quarter', 'year'], { error: 'month, quarter or year' }).optional(),
+      },
+      { error: 'a map with start and end' },
     ),
     appraisal,
     options: named('option', option),

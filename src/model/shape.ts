@@ -47,6 +47,7 @@ export function checkShape<Shape extends z.core.$ZodLooseShape>(
     problems.push(error(messages.wrongShape(whole, issue?.message ?? 'a map', foundText(tree)), tree.at));
     return { data: {}, broken: new Set(Object.keys(schema.shape)) };
   }
+  const mended: Path[] = [];
   for (const issue of first.error.issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
@@ -55,16 +56,21 @@ export function checkShape<Shape extends z.core.$ZodLooseShape>(
       }
     } else {
       const item = itemOf(schema, issue.path);
-      broken.set(item.join('.'), item);
+      if (issue.path.length === item.length + 1 && String(issue.path.at(-1)) in standIns) mended.push(issue.path);
+      else broken.set(item.join('.'), item);
       const problem = describe(tree, issue, whole);
       if (problem !== undefined) problems.push(problem);
     }
   }
+  for (const path of mended) replace(rest, path, standIns[String(path.at(-1))]);
   for (const item of broken.values()) remove(rest, item);
   const second = schema.partial().safeParse(rest);
   if (!second.success) throw new Error(`bug: leaving out ${[...broken.keys()].join(', ')} did not mend the shape`);
   return { data: second.data as Data, broken: new Set(broken.keys()) };
 }
+
+/** What stands in for a part that is wrong or missing and on which nothing else depends, so that the rest is checked. */
+const standIns: Readonly<Record<string, unknown>> = { basis: 'illustrative', source: '', label: '', note: '' };
 
 /** The smallest part that can be left out: an item of a section of named things, or the whole section. */
 function itemOf(schema: z.ZodObject, path: Path): Path {
@@ -74,9 +80,19 @@ function itemOf(schema: z.ZodObject, path: Path): Path {
 }
 
 function remove(data: unknown, path: Path): void {
+  const parent = parentOf(data, path);
+  if (parent !== undefined) delete parent[String(path.at(-1))];
+}
+
+function replace(data: unknown, path: Path, value: unknown): void {
+  const parent = parentOf(data, path);
+  if (parent !== undefined) parent[String(path.at(-1))] = value;
+}
+
+function parentOf(data: unknown, path: Path): Record<string, unknown> | undefined {
   let here = data;
   for (const step of path.slice(0, -1)) here = isObject(here) ? here[String(step)] : undefined;
-  if (isObject(here)) delete here[String(path.at(-1))];
+  return isObject(here) ? here : undefined;
 }
 
 const isObject = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null;

@@ -11,10 +11,17 @@ export const mostPeriods = 2400;
 
 const monthsPer = { month: 1, quarter: 3, year: 12 } as const;
 
-/** The timeline as written: both ends inside, the last period shorter where the end falls within it. */
+/**
+ * The timeline as written: both ends inside, the last period shorter where the end falls within it. Where no step is
+ * written it is that of the start: `2024` steps by year, `2024-Q2` by quarter, `2024-04` by month.
+ */
 export function readTimeline(
   model: Tree,
-  data: { readonly start: string | number; readonly end: string | number; readonly step: Timeline['step'] },
+  data: {
+    readonly start: string | number;
+    readonly end: string | number;
+    readonly step?: Timeline['step'] | undefined;
+  },
   problems: Diagnostic[],
 ): Timeline | undefined {
   const start = wholeMonth(model, 'start', problems);
@@ -26,7 +33,8 @@ export function readTimeline(
     problems.push(error(messages.timelineBackwards(start.text, end.text), endAt));
     return undefined;
   }
-  const monthsPerStep = monthsPer[data.step];
+  const step = data.step ?? stepNamed[start.length];
+  const monthsPerStep = monthsPer[step];
   const count = Math.ceil(months / monthsPerStep);
   if (count > mostPeriods) {
     problems.push(error(messages.timelineTooLong(count, mostPeriods), endAt));
@@ -34,7 +42,7 @@ export function readTimeline(
   }
   const labels = Array.from({ length: count }, (_, k) => periodLabel(start.month + k * monthsPerStep, monthsPerStep));
   return {
-    step: data.step,
+    step,
     monthsPerStep,
     start: start.text,
     end: end.text,
@@ -57,7 +65,9 @@ function wholeMonth(model: Tree, key: string, problems: Diagnostic[]) {
 }
 
 /** Months in the year, quarter or month that a date names. */
-const monthsNamed = (text: string) => (/^\d{4}$/.test(text) ? 12 : text.includes('Q') ? 3 : 1);
+const monthsNamed = (text: string): 1 | 3 | 12 => (/^\d{4}$/.test(text) ? 12 : text.includes('Q') ? 3 : 1);
+
+const stepNamed = { 1: 'month', 3: 'quarter', 12: 'year' } as const;
 
 /** Steps from the start of the timeline to a date as written; undefined where there is no such date. */
 export function timeOf(timeline: Timeline, text: string): number | undefined {

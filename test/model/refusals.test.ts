@@ -247,6 +247,16 @@ test('every mistake of a file is told at once, each at its place', () => {
   expect(diagnostics.map((d) => d.at)).toEqual(places);
 });
 
+test('a wrong basis does not hide a wrong value', () => {
+  const { text, places } = marked(
+    modelText({
+      inputs: '\n  x: {unit: meter, value: «"normal(1)"», basis: «guess», source: us}\n',
+      outcomes: '\n  o: {unit: meter, formula: "x + «y»"}\n',
+    }),
+  );
+  expect(load(text).diagnostics.map((d) => d.at)).toEqual(places);
+});
+
 test('what hangs on a refused definition is not blamed for it', () => {
   const { text, places } = marked(
     modelText({

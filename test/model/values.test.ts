@@ -25,6 +25,21 @@ describe('a value is', () => {
     expect(leaves('unit: meter, value: 1e3')).toEqual([['x', 1000, 1000]]);
   });
 
+  test('a pure number, with the 1 of its unit in quotes or not', () => {
+    expect(model('unit: 1, value: 2').inputs.get('x')?.unit.dimension.size).toBe(0);
+  });
+
+  test('entered once a step, and the step is that of the start where none is written', () => {
+    const step = (start: string, end: string) => {
+      const date = `appraisal: {price-base: 2024, present-value-date: ${start}, discounting: green-book-2026/standard}`;
+      const text = modelText({ timeline: `{start: ${start}, end: ${end}}` }).replace(/^appraisal: .*$/m, date);
+      return load(text).model?.timeline;
+    };
+    expect(step('2024', '2026')).toMatchObject({ step: 'year', labels: ['2024', '2025', '2026'] });
+    expect(step('2024-Q2', '2024-Q4')).toMatchObject({ step: 'quarter', labels: ['2024-Q2', '2024-Q3', '2024-Q4'] });
+    expect(step('2024-04', '2024-05')).toMatchObject({ step: 'month', labels: ['2024-04', '2024-05'] });
+  });
+
   test('a distribution, with the mode it states or its median at the centre', () => {
     expect(leaves('unit: meter, value: "triangular(0, 3, 4)"')).toEqual([['x', 'triangular(0, 3, 4)', 3]]);
     expect(leaves('unit: meter, value: "pert(0, 3, 4)"')).toEqual([['x', 'pert(0, 3, 4)', 3]]);
