@@ -142,9 +142,13 @@ describe('laws', () => {
 
   it('exp does not decrease', () => {
     fc.assert(
-      fc.property(fc.double({ min: -750, max: 715, noNaN: true }), fc.double({ min: 0, max: 1e-12, noNaN: true }), (x, step) => {
-        expect(exp(x + step * Math.abs(x))).toBeGreaterThanOrEqual(exp(x));
-      }),
+      fc.property(
+        fc.double({ min: -750, max: 715, noNaN: true }),
+        fc.double({ min: 0, max: 1e-12, noNaN: true }),
+        (x, step) => {
+          expect(exp(x + step * Math.abs(x))).toBeGreaterThanOrEqual(exp(x));
+        },
+      ),
     );
   });
 });
