@@ -1,0 +1,104 @@
+import { centralCase } from '../../engine/central.ts';
+import type { QuantitySystem } from '../../formula/system.ts';
+import type { Model } from '../../model/model.ts';
+import { unitOf } from '../../model/unit-of.ts';
+import { fromCanonical, toCanonical } from '../../units/parse-unit.ts';
+import type { Unit } from '../../units/unit.ts';
+import { MovedWorlds } from './moved-worlds.ts';
+
+/** What is asked of a model whose inputs are moved one at a time. */
+export interface SensitivityRequest {
+  /** A result of the model; `npv_vs_bau` (`npv` where there is no business as usual) where left out. */
+  readonly outcome?: string;
+  /** Options by id; all but business as usual where left out. */
+  readonly options?: readonly string[];
+  /** Signs are of the outcome less this, in the outcome's unit; 0 where left out. */
+  readonly threshold?: number;
+}
+
+/** An input moved, every other left at its central value. */
+export interface Move {
+  /** Position in `model.leaves`. */
+  readonly leaf: number;
+  /** Declared unit. */
+  readonly value: number;
+}
+
+/**
+ * The central case of a model, ready to have its inputs moved one at a time. It owns working memory: one serves one
+ * thread.
+ */
+export interface OneAtATime {
+  readonly model: Model;
+  readonly outcome: string;
+  readonly unit: Unit;
+  readonly threshold: number;
+  readonly options: readonly string[];
+  /** The outcome of each of `options` on the central case, in its unit. */
+  readonly central: readonly number[];
+  /** What counts as nothing beside the size of the figures: a thousand-millionth of the largest. */
+  readonly nothing: number;
+  /**
+   * The outcome after each move, in its unit: one column an option, in the order of `options`. NaN in all of them where
+   * the model refuses the move.
+   */
+  evaluate(moves: readonly Move[]): readonly Float64Array[];
+}
+
+const smallestShare = 1e-9;
+
+/** The outcome that an appraisal turns on. */
+export function usualOutcome(model: Model): string {
+  return model.outcomes.has('npv_vs_bau') ? 'npv_vs_bau' : 'npv';
+}
+
+/** Every option that is compared with business as usual; all where there is none. */
+export function usualOptions(model: Model): readonly string[] {
+  return model.options.filter(({ role }) => role !== 'business-as-usual').map(({ id }) => id);
+}
+
+/**
+ * Compiles a model once, with a column for every input, uncertain or not.
+ *
+ * @throws ModelError where the model cannot be compiled, or its central case breaks a rule; a plain Error for an outcome
+ *   or option that the model does not have.
+ */
+export function oneAtATime(model: Model, request: SensitivityRequest = {}): OneAtATime {
+  const { outcome = usualOutcome(model), options = usualOptions(model), threshold = 0 } = request;
+  const unit = unitOf(model, outcome);
+  if (unit === undefined || !model.system.results.includes(outcome)) throw new Error(`bug: no result ${outcome}`);
+  const system = withEveryLeafMoving(model.system, outcome);
+  const central = centralCase({ ...model, system });
+  const figure = (result: string, option: string): number => {
+    const value = central.get(result)?.get(option);
+    if (value === undefined) throw new Error(`bug: no ${result} of ${option}`);
+    return value;
+  };
+  const values = options.map((option) => fromCanonical(unit, figure(outcome, option)));
+  const sizes = [...central].flatMap(([result, of]) => [...of.values()].map((v) => (result === 'npv' ? v : 0)));
+  const largest = Math.max(...[...values, threshold].map(Math.abs), ...(isPounds(unit) ? sizes.map(Math.abs) : []));
+  const worlds = new MovedWorlds(system, outcome, options);
+  return {
+    model,
+    outcome,
+    unit,
+    threshold,
+    options,
+    central: values,
+    nothing: smallestShare * largest,
+    evaluate: (moves) =>
+      worlds
+        .evaluate(moves.map(({ leaf, value }) => ({ leaf, value: toCanonical(model.leaves[leaf]!.unit, value) })))
+        .map((column) => column.map((value) => fromCanonical(unit, value))),
+  };
+}
+
+/** The system with only what is asked of it, every input a column. Values do not change by it, to the bit. */
+function withEveryLeafMoving(system: QuantitySystem, outcome: string): QuantitySystem {
+  const results = system.results.filter((name) => name === outcome || name === 'npv');
+  return { ...system, results, leaves: system.leaves.map((leaf) => ({ ...leaf, random: true })) };
+}
+
+function isPounds(unit: Unit): boolean {
+  return unit.text === 'GBP';
+}

@@ -1,0 +1,93 @@
+import type { Leaf } from '../../formula/system.ts';
+import type { LeafValue, Model } from '../../model/model.ts';
+import type { Distribution } from '../../sampling/distribution.ts';
+import { fromCanonical } from '../../units/parse-unit.ts';
+
+/** The stretch of an input's values on which its switching values are looked for, in the declared unit. */
+export interface SearchRange {
+  /**
+   * Where it comes from: `support` of a bounded distribution; `quantiles` 0.1% and 99.9% of one that is not; the single
+   * `values` of one that has only such; `date`, twelve months either way; `not-stated`, nothing to twice the value.
+   */
+  readonly kind: 'support' | 'quantiles' | 'values' | 'date' | 'not-stated';
+  readonly low: number;
+  readonly high: number;
+  /** Where the outcome is worked out first, in ascending order; the central value is among them. */
+  readonly points: readonly number[];
+}
+
+const cells = 20;
+const tail = 0.001;
+const monthsEitherWay = 12;
+const mostValues = 200;
+
+/**
+ * The range of an input, within its bounds and, for a date, the timeline. Undefined where there is nothing to search: an
+ * input that stands at nothing, whose range was not stated.
+ *
+ * @param atNothing the highest value that an amount of money which stands at nothing is searched up to, in pounds
+ */
+export function searchRange(model: Model, index: number, atNothing: number): SearchRange | undefined {
+  const leaf = model.system.leaves[index]!;
+  const given = model.leaves[index]!;
+  const { value, central } = given;
+  if (typeof value !== 'number') {
+    if (value.discrete) return valuesOf(value, central);
+    const bounded = value.support.every(Number.isFinite);
+    const [low, high] = bounded ? value.support : [value.quantile(tail), value.quantile(1 - tail)];
+    const levels = Array.from({ length: cells }, (_, i) => value.quantile((i + 0.5) / cells));
+    return within(leaf, given, bounded ? 'support' : 'quantiles', low, high, levels);
+  }
+  if (given.unit.kind === 'date') {
+    const end = model.timeline.months;
+    const [low, high] = [Math.max(0, value - monthsEitherWay), Math.min(end, value + monthsEitherWay)];
+    return within(leaf, given, 'date', low, high, wholeMonths(low, high));
+  }
+  if (value !== 0) return within(leaf, given, 'not-stated', Math.min(0, 2 * value), Math.max(0, 2 * value), []);
+  if (!isMoney(given) || atNothing === 0) return undefined;
+  return within(leaf, given, 'not-stated', 0, fromCanonical({ ...given.unit, per: 1 }, atNothing), []);
+}
+
+function within(
+  { bounds }: Leaf,
+  { unit, central }: LeafValue,
+  kind: SearchRange['kind'],
+  from: number,
+  to: number,
+  further: readonly number[],
+): SearchRange {
+  const [least, most] = bounds === undefined ? [-Infinity, Infinity] : bounds.map((b) => fromCanonical(unit, b));
+  const low = Math.min(central, Math.max(from, least!));
+  const high = Math.max(central, Math.min(to, most!));
+  const even = Array.from({ length: 2 * cells + 1 }, (_, i) => low + (high - low) * (i / (2 * cells)));
+  const inside = [low, ...even, ...further, central, high].filter((x) => x >= low && x <= high);
+  return { kind, low, high, points: [...new Set(inside)].sort((a, b) => a - b) };
+}
+
+/** A change between months is where a date often matters: the first of each is looked at. */
+function wholeMonths(low: number, high: number): number[] {
+  const first = Math.ceil(low);
+  return Array.from({ length: Math.max(0, Math.floor(high) - first + 1) }, (_, i) => first + i);
+}
+
+/** Every value that a step distribution can take, at most 200. */
+function valuesOf(distribution: Distribution, central: number): SearchRange {
+  const values = [central];
+  let level = Number.MIN_VALUE;
+  while (level < 1 && values.length < mostValues) {
+    const value = distribution.quantile(level);
+    values.push(value);
+    const reached = distribution.cumulative(value);
+    if (!(reached < 1)) break;
+    level = reached + (1 - reached) * 2 ** -40;
+  }
+  const points = [...new Set(values)].sort((a, b) => a - b);
+  return { kind: 'values', low: points[0]!, high: points.at(-1)!, points };
+}
+
+/** Whether a unit is money, or money per time, and nothing else. */
+function isMoney({ unit }: LeafValue): boolean {
+  const others = [...unit.dimension.keys()].filter((base) => !base.startsWith('GBP@') && base !== 'time');
+  const money = [...unit.dimension].filter(([base, power]) => base.startsWith('GBP@') && power.numerator === 1);
+  return unit.kind === 'quantity' && others.length === 0 && money.length === 1;
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+
+const number = z.number();
+const text = z.string();
+const sign = z.union([z.literal(-1), z.literal(0), z.literal(1)]);
+const basis = z.enum(['published', 'derived', 'illustrative']);
+
+const moved = {
+  id: text.describe('The input with its member and date: build_cost.smso_to_smso'),
+  input: text,
+  label: text,
+  unit: text.describe('Unit of every value of the input; a `date` is in months from the start of the timeline'),
+  basis,
+  central: number,
+  distribution: text.nullable().describe('As written; null where no range is stated'),
+};
+
+const change = z.strictObject({
+  kind: z
+    .enum(['crossing', 'jump', 'flat', 'touch', 'gap', 'step'])
+    .describe(
+      'crossing: passes through nothing; jump: leaps over it; flat: reaches nothing and stays, or leaves it; touch: nothing here alone, no change of sign; gap: the sign differs across a stretch that the model refuses; step: the first value of the other sign, of an input that takes single values',
+    ),
+  at: number.describe('The switching value'),
+  below: sign.describe('Sign of the outcome less the threshold just below'),
+  above: sign,
+  shareOfWay: number.nullable().describe('Share of the way from central to that end of the range'),
+  chance: number.nullable().describe('That the input lies beyond it, from its distribution; null if none is stated'),
+});
+
+const switching = z.strictObject({
+  option: text,
+  ...moved,
+  range: z.strictObject({
+    kind: z
+      .enum(['support', 'quantiles', 'values', 'date', 'not-stated'])
+      .describe(
+        'support of a bounded distribution; quantiles 0.1% and 99.9%; the single values it takes; date: 12 months either way; not-stated: 0 to twice the value, or for money that stands at 0 up to ten times the largest outcome',
+      ),
+    low: number,
+    high: number,
+    points: number.describe('Places looked at before refining'),
+    refused: number.describe('Places of these that the model refuses'),
+  }),
+  atLow: number.nullable().describe('Outcome at the low end'),
+  atHigh: number.nullable(),
+  changes: z.array(change).describe('All sign changes found; none: the same sign at every place looked at'),
+  chanceOfOtherSign: number.nullable().describe('That this input alone gives the outcome the other sign'),
+});
+
+const end = z.strictObject({ level: number, at: number, outcome: number.nullable() });
+
+const bar = z.strictObject({
+  option: text,
+  ...moved,
+  low: end,
+  high: end,
+  atCentral: number.describe('Outcome on the central case'),
+  swing: number.describe('Largest of the three outcomes less the smallest'),
+});
+
+const structure = z.strictObject({
+  option: text,
+  input: text,
+  label: text,
+  basis,
+  chosen: text,
+  readings: z.array(z.strictObject({ reading: text, outcome: number.nullable() })),
+});
+
+/** What moving one input at a time around the central case shows, as `sensitivity --json` prints it. */
+export const sensitivityResults = z.strictObject({
+  appraise: z.literal(1).describe('Version of this format'),
+  model: z.strictObject({ id: text, title: text, question: text, hash: text }),
+  scenario: text.nullable(),
+  scenarioTitle: text.nullable(),
+  changes: z.array(z.strictObject({ path: text, from: text, to: text })).describe('Every difference from the model'),
+  appraisal: z.strictObject({
+    priceBase: number,
+    presentValueDate: text,
+    discounting: text,
+    start: text,
+    end: text,
+    startMonth: number.describe('Months from year 0 to the start of the timeline'),
+  }),
+  outcome: z.strictObject({ name: text, label: text, unit: text }),
+  threshold: number.describe('Signs are of the outcome less this'),
+  isBreakEvenCost: z.boolean().describe('The outcome is F*: what delivering the option could cost'),
+  options: z.array(
+    z.strictObject({
+      id: text,
+      label: text,
+      role: z.enum(['business-as-usual', 'proposal']).nullable(),
+      illustrative: z.boolean(),
+      central: number.describe('Outcome on the central case'),
+      restsOnIllustrative: z.array(text),
+      unmoved: z.array(text).describe('Inputs that do not move the outcome anywhere in their range'),
+    }),
+  ),
+  switching: z.array(switching),
+  notMoved: z.array(text).describe('Inputs that stand at nothing and whose range is not stated'),
+  structures: z.array(structure).describe('Structural choices: tabulated, never averaged'),
+  tornado: z.array(bar).describe('At the tenth and ninetieth percentile of each uncertain input; widest first'),
+});
+
+export type Sensitivity = ReadonlyDeep<z.infer<typeof sensitivityResults>>;
+
+type ReadonlyDeep<T> = T extends object ? { readonly [K in keyof T]: ReadonlyDeep<T[K]> } : T;
+
+/** JSON Schema (2020-12) of a sensitivity. */
+export function sensitivitySchema(): object {
+  return z.toJSONSchema(sensitivityResults, { target: 'draft-2020-12' });
+}

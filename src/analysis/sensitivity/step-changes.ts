@@ -1,0 +1,38 @@
+import type { Distribution } from '../../sampling/distribution.ts';
+import type { Point } from './bisect.ts';
+import { type SignChange, signOf } from './sign-changes.ts';
+
+/** A sign change between two values that an input can take, with the chance of the far side. */
+export interface StepChange extends SignChange {
+  readonly chance: number;
+}
+
+/**
+ * Sign changes of an input that takes single values only, each at the first value, going away from the central one,
+ * whose sign is another.
+ *
+ * @param points every value that it can take, in ascending order, with the outcome there
+ */
+export function stepChanges(
+  distribution: Distribution,
+  central: number,
+  points: readonly Point[],
+  nothing: number,
+): { readonly changes: readonly StepChange[]; readonly chanceOfOtherSign: number | null } {
+  const known = points
+    .filter(({ f }) => Number.isFinite(f))
+    .map(({ x, f }) => ({ x, sign: signOf(f, nothing), reached: distribution.cumulative(x) }));
+  const changes = known.flatMap((high, k): StepChange[] => {
+    const low = known[k - 1];
+    if (low === undefined || low.sign === high.sign) return [];
+    const above = high.x > central;
+    const [at, chance] = above ? [high.x, 1 - low.reached] : [low.x, low.reached];
+    return [{ kind: 'step', at, below: low.sign, above: high.sign, chance }];
+  });
+  const home = known.find(({ x }) => x === central)?.sign ?? 0;
+  const other = known.reduce(
+    (sum, { sign, reached }, k) => (sign === -home ? sum + reached - (known[k - 1]?.reached ?? 0) : sum),
+    0,
+  );
+  return { changes, chanceOfOtherSign: home === 0 ? null : other };
+}
