@@ -10,6 +10,19 @@
  * console.log(renderMarkdown(runReport(results, model)));
  */
 export { type OptionResults, type OutcomeSummary, type Results, results, resultsSchema } from './analysis/results.ts';
+export { type OneAtATime, oneAtATime, type SensitivityRequest } from './analysis/sensitivity/one-at-a-time.ts';
+export { sensitivity } from './analysis/sensitivity/sensitivity.ts';
+export {
+  type Sensitivity,
+  sensitivityResults,
+  sensitivitySchema,
+} from './analysis/sensitivity/sensitivity-results.ts';
+export {
+  type AllSwitchingValues,
+  type SwitchingValues,
+  switchingValues,
+} from './analysis/sensitivity/switching-values.ts';
+export { type TornadoBar, tornado } from './analysis/sensitivity/tornado.ts';
 export { type SummaryExtras, summarise } from './analysis/summarise.ts';
 export { type Diagnostic, ModelError, type Place, type Wording } from './core/diagnostics.ts';
 export { renderDiagnostic } from './core/snippet.ts';
@@ -27,3 +40,4 @@ export { explanationBlocks } from './report/explain/explanation-blocks.ts';
 export { renderMarkdown } from './report/render/markdown.ts';
 export { renderText, type TextStyle } from './report/render/text.ts';
 export { runReport } from './report/run-report.ts';
+export { sensitivityReport } from './report/sensitivity/sensitivity-report.ts';

@@ -41,6 +41,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
         ['appraise run', 'appraise every model in ./models'],
         ['appraise run mdust-closure --scenario <name>', 'under a scenario in ./scenarios'],
         ['appraise run lg-migration --set replacements=944', 'with one assumption changed'],
+        ['appraise sensitivity lg-migration', 'which assumptions would change the answer'],
         ['appraise check', 'check the models and run the tests beside them'],
         ['appraise explain lg-migration stock', 'where a figure comes from'],
       ]),
@@ -92,6 +93,31 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
       finish(await (await import('./commands/check.ts')).check(models, options, terminal)),
     );
 
+  withOverlay(program.command('sensitivity'))
+    .summary('say what would change the answer: switching values and tornado')
+    .description(
+      'Moves one input at a time around the central case: the values at which the answer changes (switching values), ' +
+        'and how far each uncertain input moves it (tornado). Also writes <model>[.<scenario>].sensitivity.md and .json.',
+    )
+    .argument('<model>', 'a model file, or the name of one in ./models')
+    .option('--option <id>', 'an option; may be repeated (default: all but business as usual)', collect)
+    .option('--outcome <name>', 'an outcome of the model (default: npv_vs_bau)')
+    .option('--fixed-cost <amount>', 'ask whether options can bear this all-in cost: 500000, £0.5m')
+    .option('--json', 'print JSON instead')
+    .option('--out <folder>', 'where to write (default: ./reports/out)')
+    .option('-q, --quiet', 'print nothing but problems')
+    .addHelpText(
+      'after',
+      examples([
+        ['appraise sensitivity mdust-closure', ''],
+        ['appraise sensitivity lg-migration --option smso_to_smso', ''],
+        ['appraise sensitivity lg-migration --fixed-cost £0.25m', ''],
+      ]),
+    )
+    .action(async (model, options) =>
+      finish(await (await import('./commands/sensitivity.ts')).sensitivity(model, options, terminal)),
+    );
+
   withOverlay(program.command('explain'))
     .summary('say what a name in a model is and where its value comes from')
     .description('Says what a name is: formula, unit, what it uses and what uses it, source, and its central value.')
@@ -119,9 +145,13 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
   return program;
 }
 
+/** An option that may be repeated. */
+function collect(value: string, previous: readonly string[] | undefined): string[] {
+  return [...(previous ?? []), value];
+}
+
 /** Options that lay changes over a model. */
 function withOverlay(command: Command): Command {
-  const collect = (value: string, previous: readonly string[] | undefined): string[] => [...(previous ?? []), value];
   return command
     .option('-s, --scenario <name>', 'a scenario of the model, or a scenario file; may be repeated', collect)
     .option('--set <name=value>', 'change one assumption, in the unit it is declared in; may be repeated', collect);

@@ -1,0 +1,54 @@
+import type { Wording } from '../diagnostics.ts';
+import { formatList } from '../format.ts';
+
+/** What is said about a sensitivity that cannot be worked out as asked. */
+
+export function unknownOption(
+  given: string,
+  model: string,
+  nearest: readonly string[],
+  known: readonly string[],
+): Wording {
+  return {
+    code: 'unknown-option',
+    message: `${model} has no option "${given}".`,
+    hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Its options are ${formatList(known)}.`,
+  };
+}
+
+export function unknownOutcome(
+  given: string,
+  model: string,
+  nearest: readonly string[],
+  known: readonly string[],
+): Wording {
+  return {
+    code: 'unknown-outcome',
+    message: `${model} has no outcome "${given}".`,
+    hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Its outcomes are ${formatList(known)}.`,
+  };
+}
+
+export function badMoney(option: string, given: string): Wording {
+  return {
+    code: 'bad-amount',
+    message: `${option} takes an amount of money, not "${given}".`,
+    hint: `For example ${option} 500000, ${option} £0.5m or ${option} £500k.`,
+  };
+}
+
+export function fixedCostNeedsComparison(model: string): Wording {
+  return {
+    code: 'no-break-even',
+    message: `${model} has no business as usual, so there is no break-even fixed cost to put a quote against.`,
+    hint: 'Mark one option `role: business-as-usual`, or leave out --fixed-cost.',
+  };
+}
+
+export function fixedCostHasOutcome(outcome: string): Wording {
+  return {
+    code: 'two-outcomes',
+    message: `--fixed-cost asks about break_even_fixed_cost, and --outcome asks about ${outcome}.`,
+    hint: 'Leave out one of the two.',
+  };
+}

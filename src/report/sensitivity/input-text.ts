@@ -1,0 +1,26 @@
+import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
+import { dateLabel } from '../../core/calendar.ts';
+import { formatRounded, formatSignificant } from '../../core/format.ts';
+import { marked, marks } from '../figures.ts';
+
+/** Figures of an input: digits that a reader can use, not all that are known. */
+const digits = 4;
+
+type Moved = Pick<Sensitivity['switching'][number], 'label' | 'unit' | 'basis'>;
+
+/** An input with its unit and its mark, as the first cell of a row. */
+export function inputLabel({ label, unit, basis }: Moved): string {
+  const told = unit === '1' || unit === 'date' ? label : `${label}, ${unit}`;
+  return marked(told, basis === 'illustrative' ? marks.illustrative : '');
+}
+
+/** A value of an input in its unit to four digits, millions as `1.25m`; a date as a date. */
+export function inputValue(value: number, unit: string, startMonth: number): string {
+  if (unit === 'date') return dateLabel(startMonth + value);
+  if (Math.abs(value) >= 999_950) return `${formatSignificant(Number((value / 1e6).toPrecision(digits)), digits)}m`;
+  return formatRounded(value, digits);
+}
+
+export function inputRange(low: number, high: number, unit: string, startMonth: number): string {
+  return `${inputValue(low, unit, startMonth)} to ${inputValue(high, unit, startMonth)}`;
+}

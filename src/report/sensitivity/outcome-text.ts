@@ -1,0 +1,46 @@
+import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
+import { formatFigure, type Scale, scaleFor } from '../../core/format.ts';
+import { marked, marks } from '../figures.ts';
+
+type Option = Sensitivity['options'][number];
+
+/** One scale for the outcome over all options. */
+export function outcomeScale({ outcome, options, tornado }: Sensitivity): Scale {
+  const bars = tornado.flatMap(({ low, high }) => [low.outcome ?? 0, high.outcome ?? 0]);
+  const largest = Math.max(0, ...[...options.map(({ central }) => central), ...bars].map(Math.abs));
+  return scaleFor(outcome.unit, largest);
+}
+
+/** What the outcome is called in a sentence. */
+export function outcomeName({ outcome, isBreakEvenCost }: Sensitivity): string {
+  if (isBreakEvenCost) return 'F*';
+  return outcome.label.charAt(0).toLowerCase() + outcome.label.slice(1);
+}
+
+/** The states that a sign stands for: `negative`, or against a quote `under £1m`. */
+export function stateOf(sign: -1 | 0 | 1, { threshold, outcome }: Sensitivity): string {
+  if (threshold === 0) return sign === 0 ? '0' : sign < 0 ? 'negative' : 'positive';
+  const limit = thresholdText(threshold, outcome.unit);
+  return sign === 0 ? limit : `${sign < 0 ? 'under' : 'over'} ${limit}`;
+}
+
+/** A quote as people write it: `£1m`, `£250,000`. */
+export function thresholdText(threshold: number, unit: string): string {
+  const scale = scaleFor(unit, threshold);
+  return formatFigure(threshold, scale)
+    .replace(/(\.\d*?)0+(?=\D*$)/, '$1')
+    .replace(/\.(?=\D*$)/, '');
+}
+
+/** An option with the marks of a placeholder and of figures that rest on illustrative inputs. */
+export function optionLabel({ label, illustrative, restsOnIllustrative }: Option): string {
+  return marked(
+    label,
+    `${illustrative ? marks.placeholder : ''}${restsOnIllustrative.length > 0 ? marks.illustrative : ''}`,
+  );
+}
+
+/** The central outcome of an option: `£0.361m`. */
+export function centralText(option: Option, scale: Scale): string {
+  return formatFigure(option.central, scale);
+}

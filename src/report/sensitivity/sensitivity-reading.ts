@@ -1,0 +1,144 @@
+import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
+import { formatList, formatPlural, type Scale } from '../../core/format.ts';
+import { type Block, lead, paragraph } from '../blocks.ts';
+import { inputLabel } from './input-text.ts';
+import { centralText, optionLabel, outcomeName, stateOf, thresholdText } from './outcome-text.ts';
+import { flips, isStated } from './switching-table.ts';
+
+type Row = Sensitivity['switching'][number];
+
+/** What a reader should take away: which inputs alone change the sign within their ranges, and which do not. */
+export function sensitivityReading(sensitivity: Sensitivity, scale: Scale): Block[] {
+  return [
+    lead(whichFlip(sensitivity)),
+    lead(whichDoNot(sensitivity)),
+    ...standsAtNothing(sensitivity),
+    ...breakEven(sensitivity, scale),
+    ...structural(sensitivity),
+  ];
+}
+
+/** Options whose outcome has a sign to lose on the central case. */
+function signed({ options, threshold }: Sensitivity): Sensitivity['options'] {
+  return options.filter(({ central }) => central !== threshold);
+}
+
+function statedFlips(sensitivity: Sensitivity): readonly Row[] {
+  const asked = new Set(signed(sensitivity).map(({ id }) => id));
+  return sensitivity.switching.filter((row) => asked.has(row.option) && isStated(row) && flips(row));
+}
+
+function whichFlip(sensitivity: Sensitivity): string {
+  const rows = statedFlips(sensitivity);
+  const what = `${signOrSide(sensitivity)} of ${outcomeName(sensitivity)}`;
+  const uncertain = sensitivity.switching.some(isStated);
+  if (rows.length === 0) {
+    return uncertain
+      ? `No input alone, moved over its stated range, changes the ${what}${forOptions(sensitivity)}.`
+      : `No input with a stated range moves ${outcomeName(sensitivity)}, so none can change its sign.`;
+  }
+  const inputs = [...new Set(rows.map(({ id }) => id))].map((id) => {
+    const own = rows.filter((row) => row.id === id);
+    const [first] = own;
+    const where = own.length === signed(sensitivity).length ? '' : ` (for ${optionNames(sensitivity, own)})`;
+    return `“${inputLabel({ ...first!, unit: '1' })}”${sensitivity.options.length === 1 ? '' : where}`;
+  });
+  return `Alone, moved over ${inputs.length === 1 ? 'its stated range' : 'their stated ranges'}, ${formatList(inputs)} ${inputs.length === 1 ? 'changes' : 'each change'} the ${what}${inputs.length === 1 ? '' : ''}.`;
+}
+
+function whichDoNot(sensitivity: Sensitivity): string {
+  const flipped = new Set(statedFlips(sensitivity).map(({ id }) => id));
+  const asked = new Set(signed(sensitivity).map(({ id }) => id));
+  const rows = sensitivity.switching.filter((row) => asked.has(row.option));
+  const stated = new Set(rows.filter(isStated).map(({ id }) => id));
+  const others = stated.size - flipped.size;
+  const notStated = rows.filter((row) => !isStated(row));
+  const found = new Set(notStated.filter(flips).map(({ id }) => id));
+  const first =
+    flipped.size === 0
+      ? `That holds for each of the ${formatPlural(stated.size, 'uncertain input')} that move it`
+      : others === 0
+        ? 'No other uncertain input moves it'
+        : others === 1
+          ? 'The one other uncertain input that moves it does not'
+          : `None of the other ${formatPlural(others, 'uncertain input')} that move it does`;
+  if (notStated.length === 0) return `${first}.`;
+  const searched = new Set(notStated.map(({ id }) => id)).size;
+  return `${first}; of ${formatPlural(searched, 'input')} without a stated range that move it, ${found.size === 0 ? 'none' : found.size} would within the range searched.`;
+}
+
+function signOrSide({ threshold, outcome }: Sensitivity): string {
+  return threshold === 0
+    ? 'sign'
+    : `answer whether ${thresholdText(threshold, outcome.unit)} can be borne, the sign of the margin`;
+}
+
+function forOptions(sensitivity: Sensitivity): string {
+  const asked = signed(sensitivity);
+  const [only] = asked;
+  if (sensitivity.options.length === 1 && only !== undefined) return ` for ${optionLabel(only)}`;
+  return asked.length === sensitivity.options.length
+    ? ' for any option'
+    : ` for any of the ${asked.length} options that have one on the central case`;
+}
+
+function optionNames(sensitivity: Sensitivity, rows: readonly Row[]): string {
+  return formatList(rows.map(({ option }) => sensitivity.options.find(({ id }) => id === option)?.label ?? option));
+}
+
+/** An option that equals what it is compared with has no sign to lose. */
+function standsAtNothing(sensitivity: Sensitivity): Block[] {
+  const { options, threshold } = sensitivity;
+  const none = options.filter(({ central }) => central === threshold);
+  if (none.length === 0) return [];
+  return [
+    paragraph(
+      `${formatList(none.map(optionLabel))}: ${outcomeName(sensitivity)} is exactly ${stateOf(0, sensitivity)} on the central case, so there is no sign to change; the tables say which way each input tips it.`,
+    ),
+  ];
+}
+
+/** What the figure means where no cost of delivery is counted in it. */
+function breakEven(sensitivity: Sensitivity, scale: Scale): Block[] {
+  if (!sensitivity.isBreakEvenCost) return [];
+  const { threshold, outcome, options } = sensitivity;
+  if (threshold !== 0) {
+    const quote = thresholdText(threshold, outcome.unit);
+    const able = options.filter(({ central }) => central >= threshold);
+    return [
+      paragraph(
+        `F* is all that delivering an option could cost, at present value and with optimism bias. Asked here: whether it can bear ${quote}. On the central case ${able.length === 0 ? 'no option can' : `${formatList(able.map((option) => `${optionLabel(option)} (F* ${centralText(option, scale)})`))} can`}. A sign + means F* is over ${quote}, − that it is under it.`,
+      ),
+    ];
+  }
+  return [
+    paragraph(
+      `F* is all that delivering an option could cost, at present value and with optimism bias, before it is no better than business as usual. No cost of delivery is counted${outcome.name === 'npv_vs_bau' ? ', so net present value against business as usual is F*' : ''}: a switching value here is where an option would not be worth having even free. To put a quote against it: --fixed-cost £1m.`,
+    ),
+  ];
+}
+
+/** Readings of the structure under which the sign is another. */
+function structural(sensitivity: Sensitivity): Block[] {
+  const { structures, threshold } = sensitivity;
+  if (structures.length === 0) return [];
+  const sides = (value: number): number => Math.sign(value - threshold);
+  const asked = signed(sensitivity);
+  const lost = structures.flatMap(({ option, input, label, chosen, readings }) => {
+    const home = readings.find(({ reading }) => reading === chosen)?.outcome;
+    if (home === undefined || home === null || sides(home) === 0) return [];
+    return readings.flatMap(({ reading, outcome }) =>
+      outcome === null || sides(outcome) === sides(home)
+        ? []
+        : [{ option, key: `${input} ${reading}`, label, reading }],
+    );
+  });
+  if (lost.length === 0) return [paragraph('No structural reading alone changes the sign.')];
+  const told = [...new Set(lost.map(({ key }) => key))].map((key) => {
+    const own = lost.filter((one) => one.key === key);
+    const [{ label, reading }] = own as [(typeof own)[number]];
+    const everywhere = own.length === asked.length;
+    return `“${label}” read as ${reading}${everywhere ? '' : ` (${formatPlural(own.length, 'option')})`}`;
+  });
+  return [paragraph(`Structural readings that alone take it to nothing or to the other sign: ${formatList(told)}.`)];
+}

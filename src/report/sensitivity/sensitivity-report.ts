@@ -1,0 +1,109 @@
+import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
+import { type Block, detail, heading, paragraph } from '../blocks.ts';
+import { marks } from '../figures.ts';
+import { outcomeScale } from './outcome-text.ts';
+import { sensitivityReading } from './sensitivity-reading.ts';
+import { structureTables } from './structure-tables.ts';
+import { flips, isStated, switchingTables } from './switching-table.ts';
+import { tornadoTable, widestBars } from './tornado-table.ts';
+
+/** With more options than this the tables of each are for the whole document. */
+const mostAtAGlance = 3;
+
+/** A sensitivity as a document: the reading first, then switching values, tornado and structural readings. */
+export function sensitivityReport(sensitivity: Sensitivity): Block[] {
+  const scale = outcomeScale(sensitivity);
+  const { options } = sensitivity;
+  const few = options.length <= mostAtAGlance;
+  const shown = (blocks: readonly Block[]): Block[] => (few ? [...blocks] : blocks.map(detail));
+  return [
+    heading(1, sensitivity.model.title),
+    paragraph(`What would change the answer: ${sensitivity.model.question}`),
+    ...(sensitivity.scenario === null ? [] : [paragraph(`Scenario: ${sensitivity.scenarioTitle}.`)]),
+    ...sensitivityReading(sensitivity, scale),
+    heading(2, 'Switching values on the central case'),
+    ...options.flatMap((option) => {
+      const tables = switchingTables(sensitivity, option, scale);
+      const flipped = sensitivity.switching.some((row) => row.option === option.id && isStated(row) && flips(row));
+      return few || flipped ? tables.map((block, k) => (few || k === 0 ? block : detail(block))) : tables.map(detail);
+    }),
+    ...notes(sensitivity, few),
+    heading(2, 'Tornado'),
+    ...(few ? [] : [{ kind: 'list' as const, items: options.map((option) => widestBars(sensitivity, option, scale)) }]),
+    ...shown(options.flatMap((option) => tornadoTable(sensitivity, option, scale))),
+    paragraph(
+      'One input at a time around the central case: not a global measure. It sees no interaction between inputs, and an input with a short bar here may matter where others differ from their central values.',
+    ),
+    ...(sensitivity.structures.length === 0
+      ? []
+      : shown([heading(2, 'Structural readings'), ...structureTables(sensitivity, scale)])),
+    ...changes(sensitivity),
+    ...method(sensitivity),
+  ];
+}
+
+function notes(sensitivity: Sensitivity, few: boolean): Block[] {
+  const { switching, options } = sensitivity;
+  const some = switching.some((row) => row.changes.length > 0);
+  return [
+    {
+      kind: 'list',
+      items: [
+        ...(few ? [] : ['The tables of every option are in the document; --option shows them here.']),
+        'Switching value: where the sign of the outcome changes as this input alone moves, every other at its central value. Exact on the central case, to the last digit computed; printed to 4 digits. All changes seen are given: two that lie closer together than the places looked at can be missed.',
+        ...(some
+          ? [
+              'Way: share of the distance from the central value to that end of the range. Chance: that the input lies beyond the value, from its own distribution. It is not the chance that the outcome has that sign: other inputs vary too.',
+            ]
+          : []),
+        'Range: the whole of a bounded distribution; from the 0.1% to the 99.9% quantile of one without bounds.',
+        ...(switching.some(({ range }) => range.refused > 0) ? ['*: the model refuses part of this range.'] : []),
+        ...(switching.some(({ basis }) => basis === 'illustrative')
+          ? [
+              `${marks.illustrative} an illustrative input, or a figure that rests on one: a share of cases under ranges chosen by the authors.`,
+            ]
+          : []),
+        ...(options.some(({ illustrative }) => illustrative)
+          ? [`${marks.placeholder} a placeholder: the option itself is illustrative.`]
+          : []),
+      ],
+    },
+  ];
+}
+
+function changes(sensitivity: Sensitivity): Block[] {
+  if (sensitivity.changes.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: 'Changed from the model',
+      columns: [
+        { heading: 'What', align: 'left' },
+        { heading: 'From', align: 'left' },
+        { heading: 'To', align: 'left' },
+      ],
+      rows: sensitivity.changes.map(({ path, from, to }) => [path, from, to]),
+    },
+  ];
+}
+
+function method({ model, appraisal, outcome }: Sensitivity): Block[] {
+  return [
+    heading(2, 'How this was worked out'),
+    {
+      kind: 'facts',
+      entries: [
+        ['Model', `${model.id}, ${model.hash.slice(0, 12)}`],
+        ['Outcome', `${outcome.label} (${outcome.name}), ${outcome.unit}`],
+        [
+          'Present value',
+          `at ${appraisal.presentValueDate}, in ${appraisal.priceBase} prices, ${appraisal.start} to ${appraisal.end}; ${appraisal.discounting}`,
+        ],
+        [
+          'Method',
+          'Green Book (2026) 6.103–6.105, on the central case: every other input at its central value, not at its mean',
+        ],
+      ],
+    },
+  ];
+}
