@@ -9,7 +9,7 @@ interface Mention {
   readonly option: string | undefined;
 }
 
-/** Names of the illustrative inputs behind an outcome of an option, in the order of the model. */
+/** Names of inputs behind an outcome of an option, in the order of the model. */
 export type IllustrativeInputs = (outcome: string, option: string) => readonly string[];
 
 /**
@@ -18,6 +18,18 @@ export type IllustrativeInputs = (outcome: string, option: string) => readonly s
  * is multiplied by nothing, or stands in a branch that this option never takes, is not reached.
  */
 export function illustrativeInputs(model: Model): IllustrativeInputs {
+  return inputsReached(model, (quantity, option) => isIllustrative(model, quantity, option));
+}
+
+/** The same for every input, whatever its basis: names in the order of the model. */
+export function inputsBehind(model: Model): IllustrativeInputs {
+  return inputsReached(model, () => true);
+}
+
+function inputsReached(
+  model: Model,
+  counts: (quantity: Quantity, option: string | undefined) => boolean,
+): IllustrativeInputs {
   const fixed = fixedValues(model);
   return (outcome, option) => {
     const found = new Set<string>();
@@ -30,7 +42,7 @@ export function illustrativeInputs(model: Model): IllustrativeInputs {
       seen.add(key);
       if (quantity.definition.kind === 'formula') {
         open.push(...mentions(quantity.definition.expression, next.option, fixed));
-      } else if (isIllustrative(model, quantity, next.option)) found.add(next.name);
+      } else if (counts(quantity, next.option)) found.add(next.name);
     }
     return [...model.inputs.keys()].filter((name) => found.has(name));
   };

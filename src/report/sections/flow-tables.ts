@@ -3,6 +3,7 @@ import { formatFigure, formatWithError, scaleFor, withoutUnit } from '../../core
 import type { Model } from '../../model/model.ts';
 import { type Block, type Cell, figure, type Table } from '../blocks.ts';
 import { captioned } from '../figures.ts';
+import { say } from '../prose/plain.ts';
 import type { Provenance } from '../trace/provenance.ts';
 import { grid } from './grid.ts';
 
@@ -17,20 +18,27 @@ interface Line {
   readonly amounts: ReadonlyMap<string, Amount>;
 }
 
-/** Where the money is: by flow, uplifts as lines of their own; then by who gains and who bears. */
+/** Where the money is: by flow, then by who gains and who bears. */
 export function flowTables(results: Results): Block[] {
+  return [...flowTable(results), ...bearerTable(results)];
+}
+
+/** Expected present value of every flow, uplifts as lines of their own. */
+export function flowTable(results: Results): Table[] {
   const flows = linesOf(results, (option) => option.flows.flatMap(flowLines));
+  return tableOf(results, 'Expected present value by flow, mean ± s.e.', flows, [
+    'A cost is shown as a minus; a transfer nets to nothing, and is shown as what is paid.',
+  ]);
+}
+
+/** Expected net present value of every party. */
+export function bearerTable(results: Results): Table[] {
   const bearers = linesOf(results, (option) =>
     option.bearers.map((one) => ({ ...one, label: one.bearer, kind: 'bearer' as const, name: one.bearer })),
   );
-  return [
-    ...tableOf(results, 'Expected present value by flow, mean ± s.e.', flows, [
-      'A cost is shown as a minus; a transfer nets to nothing, and is shown as what is paid.',
-    ]),
-    ...tableOf(results, 'Expected present value by who gains and who bears, mean ± s.e.', bearers, [
-      'What each gains, less what it bears and pays: transfers count here.',
-    ]),
-  ];
+  return tableOf(results, 'Expected present value by who gains and who bears, mean ± s.e.', bearers, [
+    'What each gains, less what it bears and pays: transfers count here.',
+  ]);
 }
 
 /** What is left out of every present value because it falls before the present value date. */
@@ -49,8 +57,9 @@ export function sunkTable(results: Results, { sunk, flows }: Pick<Model, 'sunk' 
       ]),
     ),
   }));
-  const caption = `Left out as sunk: what falls before ${results.appraisal.presentValueDate}, central case, undiscounted`;
-  return [grid(results, captioned(caption, scale), lines, 'right')];
+  const date = figure(results.appraisal.presentValueDate, { kind: 'appraisal' });
+  const caption = say`Left out as sunk: what falls before ${date}, ${captioned('central case, undiscounted', scale)}`;
+  return [grid(results, caption, lines, 'right')];
 }
 
 /** A flow before its uplift, and the uplift where there is one; costs with a minus. */

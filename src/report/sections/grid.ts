@@ -14,7 +14,7 @@ const mostAcross = 3;
 /** Lines against options, whichever way round is easier to read. */
 export function grid(
   results: Results,
-  caption: string,
+  caption: Prose,
   lines: readonly GridLine[],
   align: Column['align'],
   notes: readonly Prose[] = [],

@@ -59,7 +59,8 @@ const samplings: Readonly<Record<string, string>> = {
   random: 'independent random draws',
 };
 
-const timings: Readonly<Record<string, string>> = {
+/** What each timing of discount factors means. */
+export const timings: Readonly<Record<string, string>> = {
   year: 'the published factor of each year for all of it; year 0 begins at the present value date',
   start: 'factors at the start of each period',
   middle: 'factors at the middle of each period',

@@ -1,0 +1,107 @@
+import type { OptionResults } from '../../analysis/results.ts';
+import type { Block, Table } from '../blocks.ts';
+import { breakEvenChart } from '../charts/break-even.ts';
+import { densitiesChart } from '../charts/densities.ts';
+import { tornadoChart } from '../charts/tornado.ts';
+import { markdownBlocks } from '../prose/markdown-blocks.ts';
+import { assumptionsTable, sourcesTable } from '../sections/assumptions.ts';
+import { breakEvenTables } from '../sections/break-even-table.ts';
+import { changes } from '../sections/changes.ts';
+import { evidence } from '../sections/evidence.ts';
+import { bearerTable, flowTable, sunkTable } from '../sections/flow-tables.ts';
+import { method } from '../sections/method.ts';
+import { optionsFormed } from '../sections/options-formed.ts';
+import { optionsTable } from '../sections/options-table.ts';
+import { outcomeTables } from '../sections/outcome-tables.ts';
+import { reading } from '../sections/reading.ts';
+import { switchingTable } from '../sections/switching-table.ts';
+import { valueTable } from '../sections/value-table.ts';
+import type { ChartName, Section, TableName } from './language.ts';
+import type { Subject } from './subject.ts';
+
+/** What stands for a section; the appendix is made last, of all the rest. */
+export function sectionBlocks(section: Exclude<Section, 'appendix'>, subject: Subject): Block[] {
+  const { results, headline, model } = subject;
+  switch (section) {
+    case 'reading':
+      return reading(results, headline);
+    case 'about':
+      return markdownBlocks(model.about, { topLevel: 3 });
+    case 'warnings':
+      return results.warnings.map(({ message, hint }) => ({
+        kind: 'note',
+        warning: true,
+        text: hint === null ? message : `${message} ${hint}`,
+      }));
+    default:
+      return section satisfies never;
+  }
+}
+
+export function tableBlocks(name: TableName, subject: Subject, option: OptionResults | undefined): Block[] {
+  const { results, headline, model, hasFixedFlows } = subject;
+  switch (name) {
+    case 'options':
+      return optionsTable(results, headline).map(withoutDensities);
+    case 'break-even':
+      return hasFixedFlows ? breakEvenTables(results) : [];
+    case 'values':
+      return valueTable(results);
+    case 'outcomes':
+      return outcomeTables(
+        results,
+        [...model.outcomes.values()].filter((one) => !one.standard).map((one) => one.name),
+      );
+    case 'flows':
+      return flowTable(results);
+    case 'bearers':
+      return bearerTable(results);
+    case 'sunk':
+      return sunkTable(results, model);
+    case 'changes':
+      return changes(results);
+    case 'formed':
+      return optionsFormed(results);
+    case 'illustrative':
+      return withoutHeading(evidence(results, model.inputs.size)).filter(({ kind }) => kind !== 'table');
+    case 'method':
+      return withoutHeading(method(results, model.checks.length));
+    case 'assumptions':
+      return [assumptionsTable(model)];
+    case 'sources':
+      return sourcesTable(model);
+    case 'switching-values':
+      return option === undefined ? [] : switchingTable(subject.sensitivity, option);
+    default:
+      return name satisfies never;
+  }
+}
+
+export function chartBlocks(name: ChartName, subject: Subject, option: OptionResults | undefined): Block[] {
+  switch (name) {
+    case 'densities':
+      return densitiesChart(subject);
+    case 'break-even':
+      return breakEvenChart(subject);
+    case 'tornado':
+      return option === undefined ? [] : tornadoChart(subject, option);
+    default:
+      return name satisfies never;
+  }
+}
+
+/** The template has its own headings. */
+function withoutHeading(blocks: readonly Block[]): Block[] {
+  return blocks.filter(({ kind }) => kind !== 'heading');
+}
+
+/** A report has its distributions as a chart. */
+function withoutDensities(block: Block): Block {
+  if (block.kind !== 'table') return block;
+  const drawn = block.columns.map((_, c) =>
+    block.rows.some((row) => typeof row[c] === 'object' && 'kind' in row[c] && row[c].kind === 'density'),
+  );
+  const kept = <T>(items: readonly T[]): T[] => items.filter((_, c) => !drawn[c]);
+  const table: Table = { ...block, columns: kept(block.columns), rows: block.rows.map(kept) };
+  return table;
+}
