@@ -94,13 +94,17 @@ export class Evaluation {
     return this.#byResult((k) => this.#central[k]!);
   }
 
-  /** The kept results in the draws so far, as a run of that many draws has them: replicate after replicate. */
-  outcomes(): Outcomes {
+  /**
+   * The kept results in the draws so far, or in the first `points` of every replicate, as a run of that many draws has
+   * them: replicate after replicate.
+   */
+  outcomes(points: number = this.#points): Outcomes {
+    if (points > this.#points) throw new Error(`bug: ${points} points are asked for, and ${this.#points} evaluated`);
     const { replicates } = this.#plan;
     return this.#byResult((_, column) => {
-      const values = new Float64Array(this.#points * replicates);
+      const values = new Float64Array(points * replicates);
       for (let r = 0, i = 0; r < replicates; r++) {
-        for (let p = 0; p < this.#points; p++) values[i++] = column[p * replicates + r]!;
+        for (let p = 0; p < points; p++) values[i++] = column[p * replicates + r]!;
       }
       return values;
     });

@@ -1,0 +1,2 @@
+// Stands in the bundle for what is only needed in development.
+export default {};

@@ -1,0 +1,39 @@
+import { formatFigure, formatShareWithError, formatWithError } from '../../core/format.ts';
+import { visible } from '../../core/visible.ts';
+import { marks } from '../../report/figures.ts';
+import { wrap } from '../../report/render/width.ts';
+import type { State } from '../state/state.ts';
+import { type Line, line, type Tone } from './line.ts';
+import { rangeOf, scaleOf } from './option-figures.ts';
+
+/** One option in full, or why there are no results. */
+export function optionDetail(state: State, width: number): readonly Line[] {
+  const said = (text: string, tone: Tone = 'plain') => wrap(visible(text), width).map((part) => line(part, tone));
+  if (state.refused !== null) return said(state.refused, 'problem');
+  const option = state.appraisal?.options.find(({ id }) => id === state.option);
+  const result = state.results?.results.options.find(({ id }) => id === state.option);
+  if (option === undefined || result === undefined || state.results === null) return [];
+  const scale = scaleOf(state.results.results);
+  const title = `${option.label}${option.placeholder ? ` ${marks.placeholder} a placeholder` : ''}`;
+  if (option.id === state.appraisal?.usual) {
+    return [...said(title, 'heading'), ...said('Business as usual: what the others are compared with.', 'quiet')];
+  }
+  const { mean, worse, breakEven, change, constant } = result;
+  const usual = state.appraisal?.usual != null;
+  const expected = constant ? formatFigure(mean.value, scale) : formatWithError(mean.value, scale, mean.se);
+  const worseText = formatShareWithError(worse.value, worse.se);
+  return [
+    ...said(title, 'heading'),
+    ...said(constant ? `${expected} in every case` : `${expected}; P5 to P95 ${rangeOf(result, scale)}`),
+    ...said(`${usual ? 'Worse than business as usual' : 'Below zero'} in ${worseText} of modelled cases`),
+    ...(breakEven === null
+      ? []
+      : said(`F* ${formatWithError(breakEven.mean.value, scale, breakEven.mean.se)}; ${rangeOf(breakEven, scale)}`)),
+    ...(change === null ? [] : said(`Against the saved scenario ${signed(change.value, change.se, scale)}`, 'changed')),
+  ];
+}
+
+function signed(value: number, error: number, scale: Parameters<typeof formatWithError>[1]): string {
+  if (value === 0) return 'no change';
+  return `${value > 0 ? '+' : ''}${formatWithError(value, scale, error)}`;
+}
