@@ -7,6 +7,8 @@ export interface MovedInput {
   /** Name of the input in the model. */
   readonly input: string;
   readonly label: string;
+  /** Members and date that tell it from the others of the same input: `SMSO to SMSO`, `from 2025-01`; null for one alone. */
+  readonly part: string | null;
   readonly unit: string;
   readonly basis: 'published' | 'derived' | 'illustrative';
   /** Declared unit; a date in months from the start of the timeline. */
@@ -15,7 +17,7 @@ export interface MovedInput {
   readonly distribution: string | null;
 }
 
-/** The input at a position in `model.leaves`; its label tells it from the other members and dates of the same input. */
+/** The input at a position in `model.leaves`. */
 export function movedInput(model: Model, index: number): MovedInput {
   const { id, input, unit, basis, central, value } = model.leaves[index]!;
   const [members = '', date] = id.slice(input.length).split('@');
@@ -26,7 +28,8 @@ export function movedInput(model: Model, index: number): MovedInput {
   return {
     id,
     input,
-    label: parts.length === 0 ? label : `${label} (${parts.join(', ')})`,
+    label,
+    part: parts.length === 0 ? null : parts.join(', '),
     unit: unit.text,
     basis,
     central,

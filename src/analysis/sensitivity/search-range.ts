@@ -7,9 +7,10 @@ import { fromCanonical } from '../../units/parse-unit.ts';
 export interface SearchRange {
   /**
    * Where it comes from: `support` of a bounded distribution; `quantiles` 0.1% and 99.9% of one that is not; the single
-   * `values` of one that has only such; `date`, twelve months either way; `not-stated`, nothing to twice the value.
+   * `values` of one that has only such; `date`, twelve months either way; `not-stated`, nothing to twice the value;
+   * `switch`, 0 and 1, of an input that is nothing else for any member.
    */
-  readonly kind: 'support' | 'quantiles' | 'values' | 'date' | 'not-stated';
+  readonly kind: 'support' | 'quantiles' | 'values' | 'date' | 'not-stated' | 'switch';
   readonly low: number;
   readonly high: number;
   /** Where the outcome is worked out first, in ascending order; the central value is among them. */
@@ -36,16 +37,30 @@ export function searchRange(model: Model, index: number, atNothing: number): Sea
     const bounded = value.support.every(Number.isFinite);
     const [low, high] = bounded ? value.support : [value.quantile(tail), value.quantile(1 - tail)];
     const levels = Array.from({ length: cells }, (_, i) => value.quantile((i + 0.5) / cells));
-    return within(leaf, given, bounded ? 'support' : 'quantiles', low, high, levels);
+    return within(leaf, given, bounded ? 'support' : 'quantiles', low, high, [
+      ...evenly(low, high, 2 * cells),
+      ...levels,
+    ]);
   }
   if (given.unit.kind === 'date') {
     const end = model.timeline.months;
     const [low, high] = [Math.max(0, value - monthsEitherWay), Math.min(end, value + monthsEitherWay)];
     return within(leaf, given, 'date', low, high, wholeMonths(low, high));
   }
-  if (value !== 0) return within(leaf, given, 'not-stated', Math.min(0, 2 * value), Math.max(0, 2 * value), []);
+  if (isSwitch(model, given)) return { kind: 'switch', low: 0, high: 1, points: [0, 1] };
+  if (value !== 0) return notStated(leaf, given, Math.min(0, 2 * value), Math.max(0, 2 * value));
   if (!isMoney(given) || atNothing === 0) return undefined;
-  return within(leaf, given, 'not-stated', 0, fromCanonical({ ...given.unit, per: 1 }, atNothing), []);
+  return notStated(leaf, given, 0, fromCanonical({ ...given.unit, per: 1 }, atNothing));
+}
+
+function notStated(leaf: Leaf, given: LeafValue, low: number, high: number): SearchRange {
+  return within(leaf, given, 'not-stated', low, high, evenly(low, high, cells));
+}
+
+/** Whether an input says yes or no of each of its members: 0 for some, 1 for others. */
+function isSwitch(model: Model, { input, unit }: LeafValue): boolean {
+  const values = new Set(model.leaves.flatMap((leaf) => (leaf.input === input ? [leaf.value] : [])));
+  return unit.text === '1' && values.size === 2 && values.has(0) && values.has(1);
 }
 
 function within(
@@ -59,9 +74,12 @@ function within(
   const [least, most] = bounds === undefined ? [-Infinity, Infinity] : bounds.map((b) => fromCanonical(unit, b));
   const low = Math.min(central, Math.max(from, least!));
   const high = Math.max(central, Math.min(to, most!));
-  const even = Array.from({ length: 2 * cells + 1 }, (_, i) => low + (high - low) * (i / (2 * cells)));
-  const inside = [low, ...even, ...further, central, high].filter((x) => x >= low && x <= high);
+  const inside = [low, ...further, central, high].filter((x) => x >= low && x <= high);
   return { kind, low, high, points: [...new Set(inside)].sort((a, b) => a - b) };
+}
+
+function evenly(low: number, high: number, count: number): number[] {
+  return Array.from({ length: count + 1 }, (_, i) => low + (high - low) * (i / count));
 }
 
 /** A change between months is where a date often matters: the first of each is looked at. */

@@ -9,6 +9,7 @@ const moved = {
   id: text.describe('The input with its member and date: build_cost.smso_to_smso'),
   input: text,
   label: text,
+  part: text.nullable().describe('Member and date in words, of an input with several'),
   unit: text.describe('Unit of every value of the input; a `date` is in months from the start of the timeline'),
   basis,
   central: number,
@@ -33,9 +34,9 @@ const switching = z.strictObject({
   ...moved,
   range: z.strictObject({
     kind: z
-      .enum(['support', 'quantiles', 'values', 'date', 'not-stated'])
+      .enum(['support', 'quantiles', 'values', 'date', 'not-stated', 'switch'])
       .describe(
-        'support of a bounded distribution; quantiles 0.1% and 99.9%; the single values it takes; date: 12 months either way; not-stated: 0 to twice the value, or for money that stands at 0 up to ten times the largest outcome',
+        'support of a bounded distribution; quantiles 0.1% and 99.9%; the single values it takes; date: 12 months either way; not-stated: 0 to twice the value, or for money that stands at 0 up to ten times the largest outcome; switch: 0 and 1, of an input that is nothing else',
       ),
     low: number,
     high: number,

@@ -4,7 +4,7 @@ import { type SignChange, signOf } from './sign-changes.ts';
 
 /** A sign change between two values that an input can take, with the chance of the far side. */
 export interface StepChange extends SignChange {
-  readonly chance: number;
+  readonly chance: number | null;
 }
 
 /**
@@ -14,25 +14,25 @@ export interface StepChange extends SignChange {
  * @param points every value that it can take, in ascending order, with the outcome there
  */
 export function stepChanges(
-  distribution: Distribution,
+  distribution: Distribution | null,
   central: number,
   points: readonly Point[],
   nothing: number,
 ): { readonly changes: readonly StepChange[]; readonly chanceOfOtherSign: number | null } {
   const known = points
     .filter(({ f }) => Number.isFinite(f))
-    .map(({ x, f }) => ({ x, sign: signOf(f, nothing), reached: distribution.cumulative(x) }));
+    .map(({ x, f }) => ({ x, sign: signOf(f, nothing), reached: distribution?.cumulative(x) ?? Number.NaN }));
   const changes = known.flatMap((high, k): StepChange[] => {
     const low = known[k - 1];
     if (low === undefined || low.sign === high.sign) return [];
     const above = high.x > central;
     const [at, chance] = above ? [high.x, 1 - low.reached] : [low.x, low.reached];
-    return [{ kind: 'step', at, below: low.sign, above: high.sign, chance }];
+    return [{ kind: 'step', at, below: low.sign, above: high.sign, chance: distribution === null ? null : chance }];
   });
   const home = known.find(({ x }) => x === central)?.sign ?? 0;
   const other = known.reduce(
     (sum, { sign, reached }, k) => (sign === -home ? sum + reached - (known[k - 1]?.reached ?? 0) : sum),
     0,
   );
-  return { changes, chanceOfOtherSign: home === 0 ? null : other };
+  return { changes, chanceOfOtherSign: home === 0 || distribution === null ? null : other };
 }

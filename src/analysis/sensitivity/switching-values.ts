@@ -119,13 +119,13 @@ interface Found {
 function* changesOf(
   distribution: Distribution | null,
   central: number,
-  { points }: SearchRange,
+  { kind, points }: SearchRange,
   margins: readonly number[],
   margin: number,
   nothing: number,
 ): Search<Found> {
   const known = points.map((x, i) => ({ x, f: margins[i]! }));
-  if (distribution?.discrete === true) return stepChanges(distribution, central, known, nothing);
+  if (kind === 'values' || kind === 'switch') return stepChanges(distribution, central, known, nothing);
   const changes = yield* signChanges(known, nothing);
   if (distribution === null) {
     return { changes: changes.map((change) => ({ ...change, chance: null })), chanceOfOtherSign: null };

@@ -6,11 +6,16 @@ import { marked, marks } from '../figures.ts';
 /** Figures of an input: digits that a reader can use, not all that are known. */
 const digits = 4;
 
-type Moved = Pick<Sensitivity['switching'][number], 'label' | 'unit' | 'basis'>;
+type Moved = Pick<Sensitivity['switching'][number], 'label' | 'part' | 'unit' | 'basis'>;
 
 /** An input with its unit and its mark, as the first cell of a row. */
-export function inputLabel({ label, unit, basis }: Moved): string {
-  const told = unit === '1' || unit === 'date' ? label : `${label}, ${unit}`;
+export function inputLabel({ unit, ...input }: Moved): string {
+  return inputName(input, unit === '1' || unit === 'date' ? '' : `, ${unit}`);
+}
+
+/** An input with its mark, as a sentence names it. */
+export function inputName({ label, part, basis }: Omit<Moved, 'unit'>, unit = ''): string {
+  const told = `${label}${part === null ? '' : ` (${part})`}${unit}`;
   return marked(told, basis === 'illustrative' ? marks.illustrative : '');
 }
 

@@ -4,11 +4,14 @@ import { marked, marks } from '../figures.ts';
 
 type Option = Sensitivity['options'][number];
 
+/** Money of this size and more is shown in millions: pounds would be digits that nobody can use. */
+const millionsFrom = 99_500;
+
 /** One scale for the outcome over all options. */
 export function outcomeScale({ outcome, options, tornado }: Sensitivity): Scale {
   const bars = tornado.flatMap(({ low, high }) => [low.outcome ?? 0, high.outcome ?? 0]);
   const largest = Math.max(0, ...[...options.map(({ central }) => central), ...bars].map(Math.abs));
-  return scaleFor(outcome.unit, largest);
+  return scaleFor(outcome.unit, outcome.unit === 'GBP' && largest >= millionsFrom ? Math.max(largest, 1e6) : largest);
 }
 
 /** What the outcome is called in a sentence. */

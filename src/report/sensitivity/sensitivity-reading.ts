@@ -1,9 +1,9 @@
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import { formatList, formatPlural, type Scale } from '../../core/format.ts';
 import { type Block, lead, paragraph } from '../blocks.ts';
-import { inputLabel } from './input-text.ts';
+import { inputName } from './input-text.ts';
 import { centralText, optionLabel, outcomeName, stateOf, thresholdText } from './outcome-text.ts';
-import { flips, isStated } from './switching-table.ts';
+import { flips, isNotStated, isStated } from './switching-table.ts';
 
 type Row = Sensitivity['switching'][number];
 
@@ -12,6 +12,7 @@ export function sensitivityReading(sensitivity: Sensitivity, scale: Scale): Bloc
   return [
     lead(whichFlip(sensitivity)),
     lead(whichDoNot(sensitivity)),
+    ...withoutRange(sensitivity),
     ...standsAtNothing(sensitivity),
     ...breakEven(sensitivity, scale),
     ...structural(sensitivity),
@@ -30,47 +31,61 @@ function statedFlips(sensitivity: Sensitivity): readonly Row[] {
 
 function whichFlip(sensitivity: Sensitivity): string {
   const rows = statedFlips(sensitivity);
-  const what = `${signOrSide(sensitivity)} of ${outcomeName(sensitivity)}`;
+  const what = answer(sensitivity);
   const uncertain = sensitivity.switching.some(isStated);
   if (rows.length === 0) {
     return uncertain
-      ? `No input alone, moved over its stated range, changes the ${what}${forOptions(sensitivity)}.`
+      ? `No input alone, moved over its stated range, changes ${what}${forOptions(sensitivity)}.`
       : `No input with a stated range moves ${outcomeName(sensitivity)}, so none can change its sign.`;
   }
   const inputs = [...new Set(rows.map(({ id }) => id))].map((id) => {
     const own = rows.filter((row) => row.id === id);
     const [first] = own;
     const where = own.length === signed(sensitivity).length ? '' : ` (for ${optionNames(sensitivity, own)})`;
-    return `“${inputLabel({ ...first!, unit: '1' })}”${sensitivity.options.length === 1 ? '' : where}`;
+    return `“${inputName(first!)}”${sensitivity.options.length === 1 ? '' : where}`;
   });
-  return `Alone, moved over ${inputs.length === 1 ? 'its stated range' : 'their stated ranges'}, ${formatList(inputs)} ${inputs.length === 1 ? 'changes' : 'each change'} the ${what}${inputs.length === 1 ? '' : ''}.`;
+  return `Alone, moved over ${inputs.length === 1 ? 'its stated range' : 'their stated ranges'}, ${formatList(inputs)} ${inputs.length === 1 ? 'changes' : 'each change'} ${what}.`;
 }
 
 function whichDoNot(sensitivity: Sensitivity): string {
   const flipped = new Set(statedFlips(sensitivity).map(({ id }) => id));
   const asked = new Set(signed(sensitivity).map(({ id }) => id));
-  const rows = sensitivity.switching.filter((row) => asked.has(row.option));
-  const stated = new Set(rows.filter(isStated).map(({ id }) => id));
-  const others = stated.size - flipped.size;
-  const notStated = rows.filter((row) => !isStated(row));
-  const found = new Set(notStated.filter(flips).map(({ id }) => id));
-  const first =
-    flipped.size === 0
-      ? `That holds for each of the ${formatPlural(stated.size, 'uncertain input')} that move it`
-      : others === 0
-        ? 'No other uncertain input moves it'
-        : others === 1
-          ? 'The one other uncertain input that moves it does not'
-          : `None of the other ${formatPlural(others, 'uncertain input')} that move it does`;
-  if (notStated.length === 0) return `${first}.`;
-  const searched = new Set(notStated.map(({ id }) => id)).size;
-  return `${first}; of ${formatPlural(searched, 'input')} without a stated range that move it, ${found.size === 0 ? 'none' : found.size} would within the range searched.`;
+  const moving = sensitivity.switching.filter((row) => asked.has(row.option) && isStated(row));
+  const others = new Set(moving.map(({ id }) => id)).size - flipped.size;
+  if (flipped.size === 0) return `That holds for each of the ${formatPlural(others, 'uncertain input')} that move it.`;
+  if (others === 0) return 'No other uncertain input moves it.';
+  return others === 1
+    ? 'The one other uncertain input that moves it does not.'
+    : `None of the other ${formatPlural(others, 'uncertain input')} that move it does.`;
 }
 
-function signOrSide({ threshold, outcome }: Sensitivity): string {
+/** What the inputs show that have no stated range, by name. */
+function withoutRange(sensitivity: Sensitivity): Block[] {
+  const asked = new Set(signed(sensitivity).map(({ id }) => id));
+  const rows = sensitivity.switching.filter((row) => asked.has(row.option) && isNotStated(row));
+  if (rows.length === 0) return [];
+  const found = rows.filter(flips);
+  const names = new Map(found.map((row) => [row.input, row.label]));
+  const count = formatPlural(
+    new Set(rows.map(({ input }) => input)).size,
+    'further input moves it and has',
+    'further inputs move it and have',
+  );
+  return [
+    paragraph(
+      names.size === 0
+        ? `${count} no stated range; none of them changes ${answer(sensitivity)} within the values searched.`
+        : `${count} no stated range. Within the values searched (0 to twice the value; see the table) these would change ${answer(sensitivity)}: ${[...names.values()].join('; ')}.`,
+    ),
+  ];
+}
+
+/** What is changed: a sign, or whether a quote can be borne. */
+function answer(sensitivity: Sensitivity): string {
+  const { threshold, outcome } = sensitivity;
   return threshold === 0
-    ? 'sign'
-    : `answer whether ${thresholdText(threshold, outcome.unit)} can be borne, the sign of the margin`;
+    ? `the sign of ${outcomeName(sensitivity)}`
+    : `whether ${outcomeName(sensitivity)} reaches ${thresholdText(threshold, outcome.unit)}`;
 }
 
 function forOptions(sensitivity: Sensitivity): string {
@@ -133,12 +148,16 @@ function structural(sensitivity: Sensitivity): Block[] {
         : [{ option, key: `${input} ${reading}`, label, reading }],
     );
   });
-  if (lost.length === 0) return [paragraph('No structural reading alone changes the sign.')];
+  if (lost.length === 0) return [paragraph(`No structural reading alone changes ${answer(sensitivity)}.`)];
   const told = [...new Set(lost.map(({ key }) => key))].map((key) => {
     const own = lost.filter((one) => one.key === key);
     const [{ label, reading }] = own as [(typeof own)[number]];
     const everywhere = own.length === asked.length;
     return `“${label}” read as ${reading}${everywhere ? '' : ` (${formatPlural(own.length, 'option')})`}`;
   });
-  return [paragraph(`Structural readings that alone take it to nothing or to the other sign: ${formatList(told)}.`)];
+  return [
+    paragraph(
+      `Structural readings that alone take it to ${threshold === 0 ? 'nothing or to the other sign' : 'the other side'}: ${formatList(told)}.`,
+    ),
+  ];
 }

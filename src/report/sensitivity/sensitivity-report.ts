@@ -1,9 +1,9 @@
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import { type Block, detail, heading, paragraph } from '../blocks.ts';
 import { marks } from '../figures.ts';
-import { outcomeScale } from './outcome-text.ts';
+import { outcomeName, outcomeScale, thresholdText } from './outcome-text.ts';
 import { sensitivityReading } from './sensitivity-reading.ts';
-import { structureTables } from './structure-tables.ts';
+import { structureTable } from './structure-table.ts';
 import { flips, isStated, switchingTables } from './switching-table.ts';
 import { tornadoTable, widestBars } from './tornado-table.ts';
 
@@ -36,7 +36,7 @@ export function sensitivityReport(sensitivity: Sensitivity): Block[] {
     ),
     ...(sensitivity.structures.length === 0
       ? []
-      : shown([heading(2, 'Structural readings'), ...structureTables(sensitivity, scale)])),
+      : shown([heading(2, 'Structural readings'), ...structureTable(sensitivity, scale)])),
     ...changes(sensitivity),
     ...method(sensitivity),
   ];
@@ -57,6 +57,11 @@ function notes(sensitivity: Sensitivity, few: boolean): Block[] {
             ]
           : []),
         'Range: the whole of a bounded distribution; from the 0.1% to the 99.9% quantile of one without bounds.',
+        ...(sensitivity.threshold === 0
+          ? []
+          : [
+              `Sign: that of ${outcomeName(sensitivity)} less ${thresholdText(sensitivity.threshold, sensitivity.outcome.unit)}.`,
+            ]),
         ...(switching.some(({ range }) => range.refused > 0) ? ['*: the model refuses part of this range.'] : []),
         ...(switching.some(({ basis }) => basis === 'illustrative')
           ? [

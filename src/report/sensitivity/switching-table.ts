@@ -1,5 +1,5 @@
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
-import { formatFigure, formatShare, type Scale } from '../../core/format.ts';
+import { formatFigure, formatNumber, formatPlural, formatShare, type Scale } from '../../core/format.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { inputLabel, inputRange, inputValue } from './input-text.ts';
 import { centralText, optionLabel, outcomeName } from './outcome-text.ts';
@@ -10,7 +10,12 @@ type Change = Row['changes'][number];
 
 /** Whether the range is one that the model states; a date's twelve months and twice a value are ours. */
 export function isStated({ range }: Pick<Row, 'range'>): boolean {
-  return range.kind !== 'not-stated' && range.kind !== 'date';
+  return range.kind === 'support' || range.kind === 'quantiles' || range.kind === 'values';
+}
+
+/** Whether it is an assumption without a range. A switch that says what an option is, is no assumption. */
+export function isNotStated({ range }: Pick<Row, 'range'>): boolean {
+  return range.kind === 'not-stated' || range.kind === 'date';
 }
 
 /** Whether the sign is another somewhere in the range. */
@@ -22,30 +27,18 @@ export function flips({ changes }: Row): boolean {
 export function switchingTables(sensitivity: Sensitivity, option: Option, scale: Scale): Block[] {
   const own = sensitivity.switching.filter((row) => row.option === option.id);
   const stated = own.filter(isStated).sort(byNearness);
-  const others = own.filter((row) => !isStated(row) && row.changes.length > 0).sort(byNearness);
-  const silent = own.filter((row) => !isStated(row) && row.changes.length === 0).length;
+  const others = own.filter(isNotStated);
   const title = `${optionLabel(option)}, ${outcomeName(sensitivity)} ${centralText(option, scale)} on the central case`;
-  const still = sensitivity.switching.length > 0 ? option.unmoved.length : 0;
-  const unmoved =
-    still === 0
-      ? []
-      : [`${still} other ${still === 1 ? 'input does' : 'inputs do'} not move it anywhere in their range.`];
   return [
-    ...(stated.length === 0 ? [] : [table(`${title}: inputs with a stated range`, stated, sensitivity, [...unmoved])]),
-    ...(others.length === 0
-      ? []
-      : [
-          table(`${optionLabel(option)}: inputs whose range was not stated`, others, sensitivity, [
-            `Searched from 0 to twice the value, an amount of money that stands at 0 up to ten times the largest outcome, and a date for twelve months either way: these ranges are not claims of the model.${silent === 0 ? '' : ` ${silent} more change no sign there.`}`,
-          ]),
-        ]),
+    ...(stated.length === 0 ? [] : [statedTable(title, stated, option.unmoved.length, sensitivity)]),
+    ...(others.some(flips) ? [otherTable(option, others, sensitivity)] : []),
   ];
 }
 
-function table(caption: string, rows: readonly Row[], sensitivity: Sensitivity, notes: readonly string[]): Block {
+function statedTable(title: string, rows: readonly Row[], unmoved: number, sensitivity: Sensitivity): Block {
   return {
     kind: 'table',
-    caption,
+    caption: `${title}: inputs with a stated range`,
     columns: [
       { heading: 'Input', align: 'left' },
       { heading: 'Central', align: 'right' },
@@ -54,23 +47,61 @@ function table(caption: string, rows: readonly Row[], sensitivity: Sensitivity, 
       { heading: 'Way', align: 'right' },
       { heading: 'Chance', align: 'right' },
     ],
-    rows: rows.flatMap((row) => linesOf(row, sensitivity)),
-    notes,
+    rows: rows.flatMap((row) =>
+      linesOf(row, sensitivity, ({ shareOfWay, chance }) => [shareText(shareOfWay), chanceText(chance)]),
+    ),
+    notes:
+      unmoved === 0 ? [] : [`${formatPlural(unmoved, 'other input does', 'other inputs do')} not move it anywhere.`],
+  };
+}
+
+/** Where the range is ours the way along it says nothing: the change from the central value is shown instead. */
+function otherTable(option: Option, rows: readonly Row[], sensitivity: Sensitivity): Block {
+  const found = rows.filter(flips).sort(byNearness);
+  const silent = rows.length - found.length;
+  return {
+    kind: 'table',
+    caption: `${optionLabel(option)}: inputs whose range was not stated`,
+    columns: [
+      { heading: 'Input', align: 'left' },
+      { heading: 'Central', align: 'right' },
+      { heading: 'Searched', align: 'right' },
+      { heading: 'Sign of outcome', align: 'left' },
+      { heading: 'Change', align: 'right' },
+    ],
+    rows: found.flatMap((row) => linesOf(row, sensitivity, ({ at }) => [departure(at, row)])),
+    notes: [
+      `Searched from 0 to twice the value, an amount of money that stands at 0 up to ten times the largest outcome, and a date for twelve months either way: the model does not claim that these values are plausible.${silent === 0 ? '' : ` ${formatPlural(silent, 'more such input changes', 'more such inputs change')} no sign there.`}`,
+    ],
   };
 }
 
 /** One line for each change, the first with the input. */
-function linesOf(row: Row, sensitivity: Sensitivity): Cell[][] {
+function linesOf(row: Row, sensitivity: Sensitivity, further: (change: Change) => readonly string[]): Cell[][] {
   const { startMonth } = sensitivity.appraisal;
   const range = `${inputRange(row.range.low, row.range.high, row.unit, startMonth)}${row.range.refused > 0 ? ' *' : ''}`;
   const head = [inputLabel(row), inputValue(row.central, row.unit, startMonth), range];
-  if (row.changes.length === 0) return [[...head, 'none within it', '', '']];
+  if (row.changes.length === 0) return [[...head, 'none within it']];
   return row.changes.map((change, k) => [
     ...(k === 0 ? head : ['', '', '']),
     changeText(change, row, startMonth),
-    change.shareOfWay === null ? '–' : formatFigure(change.shareOfWay, percent),
-    change.chance === null ? '–' : formatShare(change.chance, 0.001),
+    ...further(change),
   ]);
+}
+
+function shareText(share: number | null): string {
+  return share === null ? '–' : formatFigure(share, percent);
+}
+
+function chanceText(chance: number | null): string {
+  return chance === null ? '–' : formatShare(chance, 0.001);
+}
+
+/** How far a value is from the central one: in per cent, or in months for a date. */
+function departure(at: number, { central, unit }: Row): string {
+  const sign = at > central ? '+' : '';
+  if (unit === 'date') return `${sign}${formatNumber(at - central, 1)} months`;
+  return central === 0 ? '–' : `${sign}${formatFigure((at - central) / Math.abs(central), percent)}`;
 }
 
 const percent: Scale = { prefix: '', divisor: 0.01, suffix: '%', decimals: 0 };
@@ -79,8 +110,9 @@ const percent: Scale = { prefix: '', divisor: 0.01, suffix: '%', decimals: 0 };
 function changeText({ kind, at, below, above }: Change, { central, unit }: Row, startMonth: number): string {
   const place = inputValue(at, unit, startMonth);
   if (kind === 'touch') return `0 at ${place}`;
+  if (at === central) return `${signMark(below)} below, ${signMark(above)} above`;
   const [sign, side] = at < central ? [below, 'below'] : [above, 'above'];
-  const mark = sign === 0 ? '0' : sign < 0 ? '−' : '+';
+  const mark = signMark(sign);
   switch (kind) {
     case 'jump':
       return `${mark} ${side} ${place}, jump`;
@@ -91,6 +123,10 @@ function changeText({ kind, at, below, above }: Change, { central, unit }: Row, 
     default:
       return `${mark} ${side} ${place}`;
   }
+}
+
+function signMark(sign: -1 | 0 | 1): string {
+  return sign === 0 ? '0' : sign < 0 ? '−' : '+';
 }
 
 /** Sign changes before none; then the one that the input is likelier to pass, then the nearer one. */

@@ -1,8 +1,7 @@
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
-import { formatFigure, type Scale, withoutUnit } from '../../core/format.ts';
+import { formatFigure, type Scale, unitOf, withoutUnit } from '../../core/format.ts';
 import { type Block, code } from '../blocks.ts';
-import { captioned } from '../figures.ts';
-import { inputLabel, inputRange } from './input-text.ts';
+import { inputLabel, inputName, inputRange } from './input-text.ts';
 import { centralText, optionLabel, outcomeName } from './outcome-text.ts';
 import { barMarks, drawBar } from './tornado-bar.ts';
 
@@ -27,10 +26,7 @@ export function tornadoTable(sensitivity: Sensitivity, option: Option, scale: Sc
   return [
     {
       kind: 'table',
-      caption: captioned(
-        `${optionLabel(option)}: ${name} with one input at its P10 or P90; central ${centralText(option, scale)}`,
-        scale,
-      ),
+      caption: `${optionLabel(option)}: ${name} with one input at its P10 or P90, ${unitOf(scale)}; ${figure(option.central)} on the central case`,
       columns: [
         { heading: 'Input', align: 'left' },
         { heading: 'P10 to P90 of input', align: 'right' },
@@ -47,9 +43,19 @@ export function tornadoTable(sensitivity: Sensitivity, option: Option, scale: Sc
       ]),
       notes: [
         `${barMarks.low} input at P10, ${barMarks.high} at P90, ${barMarks.both} both, ${barMarks.central} central case; the other inputs are at their central values. Widest first.`,
+        ...without(sensitivity, option, bars),
       ],
     },
   ];
+}
+
+/** Inputs that have no bar although they move the outcome somewhere: those that are the same at both percentiles. */
+function without(sensitivity: Sensitivity, option: Option, bars: readonly Bar[]): string[] {
+  const missing = sensitivity.switching.filter(
+    (row) => row.option === option.id && row.distribution !== null && !bars.some(({ id }) => id === row.id),
+  );
+  if (missing.length === 0) return [];
+  return [`No bar, since P10 and P90 give the same: ${missing.map((row) => inputName(row)).join('; ')}.`];
 }
 
 /** The widest bars of an option in a line. */
@@ -57,10 +63,6 @@ export function widestBars(sensitivity: Sensitivity, option: Option, scale: Scal
   const bars = sensitivity.tornado.filter((bar) => bar.option === option.id).slice(0, 3);
   const told = bars.map((bar) => `${inputName(bar)} (${spanText(bar, scale)})`).join('; ');
   return `${optionLabel(option)}, central ${centralText(option, scale)}: ${told === '' ? 'no uncertain input moves it' : told}`;
-}
-
-function inputName(bar: Bar): string {
-  return inputLabel({ ...bar, unit: '1' });
 }
 
 function spanText({ low, high, atCentral }: Bar, scale: Scale): string {
