@@ -1,6 +1,7 @@
 import type { Wording } from '../core/diagnostics.ts';
 import {
   distributionTooExtreme,
+  noMoments,
   parameterCount,
   parameterNotFinite,
   unknownDistribution,
@@ -9,17 +10,24 @@ import {
 import { nearest } from '../core/nearest.ts';
 import type { Distribution } from './distribution.ts';
 import { bernoulli } from './distributions/bernoulli.ts';
+import { beta } from './distributions/beta.ts';
 import { between90 } from './distributions/between90.ts';
-import { type Constructor, distributionText, signature } from './distributions/constructor.ts';
+import { binomial } from './distributions/binomial.ts';
+import { type Constructor, signature } from './distributions/constructor.ts';
 import { discrete } from './distributions/discrete.ts';
+import { discreteuniform } from './distributions/discreteuniform.ts';
+import { exponential } from './distributions/exponential.ts';
 import { gamma } from './distributions/gamma.ts';
 import { lognormal } from './distributions/lognormal.ts';
 import { lognormal90 } from './distributions/lognormal90.ts';
 import { normal } from './distributions/normal.ts';
 import { normal90 } from './distributions/normal90.ts';
 import { pert } from './distributions/pert.ts';
+import { poisson } from './distributions/poisson.ts';
+import { studentt } from './distributions/studentt.ts';
 import { triangular } from './distributions/triangular.ts';
 import { uniform } from './distributions/uniform.ts';
+import { weibull } from './distributions/weibull.ts';
 
 /** Every distribution a model can use, with its documentation: the reference is generated from this. */
 export const catalogue: readonly Constructor[] = [
@@ -31,29 +39,22 @@ export const catalogue: readonly Constructor[] = [
   normal90,
   lognormal90,
   between90,
+  beta,
   gamma,
+  weibull,
+  exponential,
+  studentt,
   bernoulli,
+  binomial,
+  poisson,
   discrete,
+  discreteuniform,
 ];
 
 export const distributionNames: readonly string[] = catalogue.map((c) => c.name);
 
 /** Names that belong to the language and have no maker yet. */
-const unsupported: ReadonlySet<string> = new Set([
-  'beta',
-  'weibull',
-  'exponential',
-  'studentt',
-  'binomial',
-  'poisson',
-  'discreteuniform',
-  'metalog',
-  'empirical',
-  'mixture',
-  'truncate',
-  'shift',
-  'scale',
-]);
+const unsupported: ReadonlySet<string> = new Set(['metalog', 'empirical', 'mixture', 'truncate', 'shift', 'scale']);
 
 /** What is wrong with the name of a distribution: unknown, or not supported yet; nothing for one that can be made. */
 export function nameProblem(name: string): Wording | undefined {
@@ -80,7 +81,8 @@ export function makeDistribution(
   if (problems.length > 0) return { problems };
   const distribution = maker.make(parameters);
   if (Number.isFinite(distribution.mean) && Number.isFinite(distribution.standardDeviation)) return { distribution };
-  return { problems: [distributionTooExtreme(distributionText(name, parameters))] };
+  const refused = Number.isNaN(distribution.mean + distribution.standardDeviation) ? noMoments : distributionTooExtreme;
+  return { problems: [refused(distribution.text)] };
 }
 
 function generalProblems(maker: Constructor, parameters: readonly number[]): Wording[] {

@@ -4,10 +4,10 @@ import type { Distribution } from './distribution.ts';
 const HALF = 0.5 - 1e-12;
 
 /**
- * The central estimate of a distribution: the mode that its constructor states (triangular, PERT), else the median; of a
- * step distribution the smallest x with F(x) >= ½.
+ * The central estimate of a distribution: the mode that its constructor states (triangular, PERT), else the median: with
+ * atoms, the smallest x with F(x) >= ½.
  */
 export function central(distribution: Distribution): number {
   if (distribution.statedMode !== undefined) return distribution.statedMode;
-  return distribution.quantile(distribution.discrete ? HALF : 0.5);
+  return distribution.quantile(distribution.atoms === undefined ? 0.5 : HALF);
 }

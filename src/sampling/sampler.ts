@@ -37,7 +37,7 @@ export function fillQuantiles(
 }
 
 function fillFromTable(tabulated: Tabulated, uniforms: Float64Array, count: number, out: Float64Array): void {
-  const { shape, lower, upper, exponential } = tabulated;
+  const { shape, lower, upper, exponential, outer } = tabulated;
   const { cells, shift, firstCell, perTail } = inversionTable(shape);
   affine[0] = lower.from;
   affine[1] = lower.by;
@@ -61,4 +61,5 @@ function fillFromTable(tabulated: Tabulated, uniforms: Float64Array, count: numb
     out[i] = affine[2 * side]! + affine[2 * side + 1]! * x;
   }
   if (exponential) for (let i = 0; i < count; i++) out[i] = exp(out[i]!);
+  if (outer !== undefined) for (let i = 0; i < count; i++) out[i] = outer.from + outer.by * out[i]!;
 }

@@ -52,9 +52,16 @@ describe('the catalogue', () => {
       'normal90(p5, p95)',
       'lognormal90(p5, p95)',
       'between90(p5, p95)',
+      'beta(a, b)',
       'gamma(shape, scale)',
+      'weibull(shape, scale)',
+      'exponential(mean)',
+      'studentt(df, location, scale)',
       'bernoulli(p)',
+      'binomial(n, p)',
+      'poisson(mean)',
       'discrete(v1, p1, v2, p2, ...)',
+      'discreteuniform(min, max)',
     ]);
   });
 });
@@ -89,7 +96,16 @@ describe('what is refused', () => {
     ['lognormal', [1, 1e300], ['distribution-too-extreme']],
     ['uniform', [-1.7e308, 1.7e308], ['distribution-too-extreme']],
     ['perk', [1, 2, 3], ['distribution-unknown']],
-    ['beta', [1, 2], ['distribution-not-supported']],
+    ['beta', [0, 2], ['distribution-parameter-not-positive']],
+    ['weibull', [-1, 0], ['distribution-parameter-not-positive', 'distribution-parameter-not-positive']],
+    ['exponential', [0], ['distribution-parameter-not-positive']],
+    ['studentt', [0, 0, 1], ['distribution-parameter-not-positive']],
+    ['studentt', [2, 0, 1], ['distribution-no-moments']],
+    ['binomial', [2.5, 1.5], ['distribution-not-whole', 'distribution-not-probability']],
+    ['poisson', [0], ['distribution-parameter-not-positive']],
+    ['poisson', [1e13], ['distribution-parameter-range']],
+    ['discreteuniform', [0.5, 2], ['distribution-not-whole']],
+    ['discreteuniform', [3, 2], ['distribution-parameters-order']],
   ];
   for (const [name, parameters, expected] of cases) {
     it(`${name}(${parameters.join(', ')}): ${expected.join(', ')}`, () => {
@@ -146,6 +162,14 @@ describe('every distribution', () => {
     made('between90', -1, 5),
     made('gamma', 0.5, 3),
     made('gamma', 40, 0.1),
+    made('beta', 2.5, 0.7),
+    made('weibull', 0.8, 3),
+    made('weibull', 15, 3),
+    made('exponential', 0.2),
+    made('studentt', 7, 1, 2),
+    made('binomial', 30, 0.2),
+    made('poisson', 4.5),
+    made('discreteuniform', -2, 5),
     made('bernoulli', 0.3),
     made('discrete', 1, 0.2, 5, 0.8),
   ];
@@ -182,5 +206,5 @@ describe('every distribution', () => {
     });
   }
 
-  it('is named once', () => expect(new Set(distributionNames).size).toBe(11));
+  it('is named once', () => expect(new Set(distributionNames).size).toBe(catalogue.length));
 });

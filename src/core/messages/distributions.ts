@@ -140,10 +140,32 @@ export function afterDistribution(found: string): Wording {
   };
 }
 
-export function tooManyInputs(inputs: number, most: number): Wording {
+export function notWhole(distribution: string, parameter: string, value: number, least: number, most: number): Wording {
   return {
-    code: 'sampling-too-many-inputs',
-    message: `Sobol' points serve at most ${most} uncertain inputs, and the model has ${inputs}.`,
-    hint: 'Use plain random draws, or give the inputs that matter least a fixed value.',
+    code: 'distribution-not-whole',
+    message: `The ${parameter} of ${distribution} is ${value}; it must be a whole number from ${least} to ${most}.`,
+    hint: `Give a whole number for ${parameter}.`,
+  };
+}
+
+export function outOfRange(
+  distribution: string,
+  parameter: string,
+  value: number,
+  least: number,
+  most: number,
+): Wording {
+  return {
+    code: 'distribution-parameter-range',
+    message: `The ${parameter} of ${distribution} is ${value}; it must be from ${least} to ${most}.`,
+    hint: 'Check the parameter for a misplaced power of ten.',
+  };
+}
+
+export function noMoments(distribution: string): Wording {
+  return {
+    code: 'distribution-no-moments',
+    message: `${distribution} has tails so heavy that its mean or standard deviation does not exist, so no average of draws from it settles.`,
+    hint: 'Use lighter tails (studentt with more than 2 degrees of freedom), or give it ends with truncate.',
   };
 }

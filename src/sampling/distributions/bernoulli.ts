@@ -21,7 +21,14 @@ function makeBernoulli(p: number): Distribution {
     standardDeviation: Math.sqrt(p * (1 - p)),
     discrete: true,
     cumulative: (x) => (x < 0 ? 0 : x < 1 ? 1 - p : 1),
+    exceedance: (x) => (x < 0 ? 1 : x < 1 ? p : 0),
     // 1 - u is exact near 1, where a small p would be lost in 1 - p.
     quantile: (u) => (1 - u < p ? 1 : 0),
+    upperQuantile: (q) => (q < p ? 1 : 0),
+    atoms: (low, high) =>
+      [
+        { value: 0, probability: 1 - p },
+        { value: 1, probability: p },
+      ].filter(({ value, probability }) => probability > 0 && value >= low && value <= high),
   };
 }

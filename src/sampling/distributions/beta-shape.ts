@@ -1,4 +1,4 @@
-import { betaDensity, betaQuantile } from '../../core/numerics/incomplete-beta.ts';
+import { betaDensity, betaQuantile, incompleteBeta } from '../../core/numerics/incomplete-beta.ts';
 import type { Shape, Tail } from '../tabulated.ts';
 
 /**
@@ -14,6 +14,7 @@ function betaTail(a: number, b: number): Tail {
   const density = betaDensity(a, b);
   return {
     density: (x) => density(x, 1 - x),
+    probability: (x) => incompleteBeta(a, b, x, 1 - x).lower,
     quantile: (p) => betaQuantile(a, b, p).x,
     direction: 1,
   };

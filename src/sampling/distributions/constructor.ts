@@ -1,5 +1,5 @@
 import type { Wording } from '../../core/diagnostics.ts';
-import type { Distribution } from '../distribution.ts';
+import type { Distribution, Parameter as Given } from '../distribution.ts';
 
 /** A distribution that a model can name, `pert(min, mode, max[, lambda])`: its documentation and its maker. */
 export interface Constructor {
@@ -43,6 +43,12 @@ export function signature(maker: Constructor): string {
 }
 
 /** `pert(14500, 15000, 15500)`: a distribution as a model would write it. */
-export function distributionText(name: string, parameters: readonly number[]): string {
-  return `${name}(${parameters.join(', ')})`;
+export function distributionText(name: string, parameters: readonly Given[]): string {
+  return `${name}(${parameters.map(parameterText).join(', ')})`;
+}
+
+function parameterText(given: Given): string {
+  if (typeof given === 'string') return JSON.stringify(given);
+  if (typeof given !== 'number') return given.text;
+  return Number.isFinite(given) ? String(given) : given > 0 ? 'infinity' : '-infinity';
 }

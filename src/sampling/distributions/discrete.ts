@@ -1,7 +1,8 @@
 import type { Wording } from '../../core/diagnostics.ts';
 import { notProbability, probabilitiesSum } from '../../core/messages/distributions.ts';
-import type { Distribution } from '../distribution.ts';
+import type { Atom, Distribution } from '../distribution.ts';
 import { type Constructor, distributionText } from './constructor.ts';
+import { stepsOf } from './steps.ts';
 
 const SUM_TOLERANCE = 1e-9;
 
@@ -31,46 +32,9 @@ function discreteProblems(parameters: readonly number[]): Wording[] {
 }
 
 function makeDiscrete(parameters: readonly number[]): Distribution {
-  const { values, reached, probabilities } = steps(parameters);
-  const mean = values.reduce((sum, value, i) => sum + value * probabilities[i]!, 0);
-  const variance = values.reduce((sum, value, i) => sum + (value - mean) * (value - mean) * probabilities[i]!, 0);
-  const last = values.length - 1;
-  return {
-    name: 'discrete',
-    parameters,
-    text: distributionText('discrete', parameters),
-    support: [values[0]!, values[last]!],
-    mean,
-    standardDeviation: Math.sqrt(variance),
-    discrete: true,
-    cumulative: (x) => {
-      let i = last;
-      while (i >= 0 && values[i]! > x) i--;
-      return i < 0 ? 0 : reached[i]!;
-    },
-    quantile: (u) => {
-      let i = 0;
-      while (i < last && reached[i]! < u) i++;
-      return values[i]!;
-    },
-  };
-}
-
-/** The values that can occur, in order and each once, with their probabilities and the probability reached at each. */
-function steps(parameters: readonly number[]) {
-  const weights = new Map<number, number>();
+  const atoms: Atom[] = [];
   for (let i = 0; i < parameters.length; i += 2) {
-    const [value, p] = [parameters[i]!, parameters[i + 1]!];
-    if (p > 0) weights.set(value, (weights.get(value) ?? 0) + p);
+    atoms.push({ value: parameters[i]!, probability: parameters[i + 1]! });
   }
-  const values = [...weights.keys()].sort((a, b) => a - b);
-  const probabilities = values.map((value) => weights.get(value)!);
-  const reached: number[] = [];
-  let sum = 0;
-  for (const p of probabilities) {
-    sum += p;
-    reached.push(sum);
-  }
-  reached[reached.length - 1] = 1;
-  return { values, probabilities, reached };
+  return { name: 'discrete', parameters, text: distributionText('discrete', parameters), ...stepsOf(atoms) };
 }

@@ -5,9 +5,10 @@ import {
   upperGammaQuantile,
 } from '../../core/numerics/incomplete-gamma.ts';
 import type { Distribution } from '../distribution.ts';
-import { exactQuantile, type Shape, type Tabulated } from '../tabulated.ts';
+import type { Shape } from '../tabulated.ts';
 import { checkPositive } from './checks.ts';
-import { type Constructor, distributionText } from './constructor.ts';
+import type { Constructor } from './constructor.ts';
+import { fromTable } from './from-table.ts';
 
 export const gamma: Constructor = {
   name: 'gamma',
@@ -22,24 +23,21 @@ export const gamma: Constructor = {
 };
 
 function makeGamma(shape: number, scale: number): Distribution {
-  const tabulated: Tabulated = {
-    shape: gammaShape(shape),
-    lower: { from: 0, by: scale },
-    upper: { from: 0, by: scale },
-    exponential: false,
-  };
-  return {
-    name: 'gamma',
-    parameters: [shape, scale],
-    text: distributionText('gamma', [shape, scale]),
-    support: [0, Infinity],
-    mean: shape * scale,
-    standardDeviation: Math.sqrt(shape) * scale,
-    discrete: false,
-    cumulative: (x) => incompleteGamma(shape, x / scale).lower,
-    quantile: (u) => exactQuantile(tabulated, u),
-    tabulated,
-  };
+  return fromTable(
+    {
+      name: 'gamma',
+      parameters: [shape, scale],
+      support: [0, Infinity],
+      mean: shape * scale,
+      standardDeviation: Math.sqrt(shape) * scale,
+    },
+    {
+      shape: gammaShape(shape),
+      lower: { from: 0, by: scale },
+      upper: { from: 0, by: scale },
+      exponential: false,
+    },
+  );
 }
 
 /** The gamma distribution with scale 1. */
@@ -47,7 +45,17 @@ export function gammaShape(a: number): Shape {
   const density = gammaDensity(a);
   return {
     key: `gamma(${a})`,
-    lower: { density, quantile: (p) => lowerGammaQuantile(a, p), direction: 1 },
-    upper: { density, quantile: (p) => upperGammaQuantile(a, p), direction: -1 },
+    lower: {
+      density,
+      probability: (x) => incompleteGamma(a, x).lower,
+      quantile: (p) => lowerGammaQuantile(a, p),
+      direction: 1,
+    },
+    upper: {
+      density,
+      probability: (x) => incompleteGamma(a, x).upper,
+      quantile: (p) => upperGammaQuantile(a, p),
+      direction: -1,
+    },
   };
 }

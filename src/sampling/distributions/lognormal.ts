@@ -1,11 +1,10 @@
 import { exp, log } from '../../core/elementary/index.ts';
 import { expm1 } from '../../core/numerics/expm1.ts';
 import { log1p } from '../../core/numerics/log1p.ts';
-import { normalCumulative } from '../../core/numerics/normal.ts';
 import type { Distribution } from '../distribution.ts';
-import { exactQuantile, type Tabulated } from '../tabulated.ts';
 import { checkLognormal, checkPositive } from './checks.ts';
-import { type Constructor, distributionText } from './constructor.ts';
+import type { Constructor } from './constructor.ts';
+import { fromTable } from './from-table.ts';
 import { normalShape } from './normal-shape.ts';
 
 export const lognormal: Constructor = {
@@ -32,23 +31,9 @@ export const lognormal: Constructor = {
  */
 export function makeLognormal(name: string, parameters: readonly number[], mu: number, sigma: number): Distribution {
   const variance = sigma * sigma;
-  const mean = exp(mu + 0.5 * variance);
-  const tabulated: Tabulated = {
-    shape: normalShape,
-    lower: { from: mu, by: -sigma },
-    upper: { from: mu, by: sigma },
-    exponential: true,
-  };
-  return {
-    name,
-    parameters,
-    text: distributionText(name, parameters),
-    support: [0, Infinity],
-    mean,
-    standardDeviation: mean * Math.sqrt(expm1(variance)),
-    discrete: false,
-    cumulative: (x) => (x <= 0 ? 0 : normalCumulative((log(x) - mu) / sigma)),
-    quantile: (u) => exactQuantile(tabulated, u),
-    tabulated,
-  };
+  const mean = variance === Infinity ? Infinity : exp(mu + 0.5 * variance);
+  return fromTable(
+    { name, parameters, support: [0, Infinity], mean, standardDeviation: mean * Math.sqrt(expm1(variance)) },
+    { shape: normalShape, lower: { from: mu, by: -sigma }, upper: { from: mu, by: sigma }, exponential: true },
+  );
 }

@@ -1,8 +1,7 @@
-import { normalCumulative } from '../../core/numerics/normal.ts';
 import type { Distribution } from '../distribution.ts';
-import { exactQuantile, type Tabulated } from '../tabulated.ts';
 import { checkPositive } from './checks.ts';
-import { type Constructor, distributionText } from './constructor.ts';
+import type { Constructor } from './constructor.ts';
+import { fromTable } from './from-table.ts';
 import { normalShape } from './normal-shape.ts';
 
 export const normal: Constructor = {
@@ -19,22 +18,8 @@ export const normal: Constructor = {
 
 /** A normal distribution under the name and with the parameters it was asked for. */
 export function makeNormal(name: string, parameters: readonly number[], mean: number, sd: number): Distribution {
-  const tabulated: Tabulated = {
-    shape: normalShape,
-    lower: { from: mean, by: -sd },
-    upper: { from: mean, by: sd },
-    exponential: false,
-  };
-  return {
-    name,
-    parameters,
-    text: distributionText(name, parameters),
-    support: [-Infinity, Infinity],
-    mean,
-    standardDeviation: sd,
-    discrete: false,
-    cumulative: (x) => normalCumulative((x - mean) / sd),
-    quantile: (u) => exactQuantile(tabulated, u),
-    tabulated,
-  };
+  return fromTable(
+    { name, parameters, support: [-Infinity, Infinity], mean, standardDeviation: sd },
+    { shape: normalShape, lower: { from: mean, by: -sd }, upper: { from: mean, by: sd }, exponential: false },
+  );
 }

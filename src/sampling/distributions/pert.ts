@@ -1,9 +1,8 @@
-import { incompleteBeta } from '../../core/numerics/incomplete-beta.ts';
 import type { Distribution } from '../distribution.ts';
-import { exactQuantile, type Tabulated } from '../tabulated.ts';
 import { betaShape } from './beta-shape.ts';
 import { checkOrder, checkPositive } from './checks.ts';
-import { type Constructor, distributionText } from './constructor.ts';
+import type { Constructor } from './constructor.ts';
+import { fromTable } from './from-table.ts';
 
 const CLASSIC = 4;
 
@@ -34,23 +33,20 @@ function makePert(parameters: readonly number[], min: number, mode: number, max:
   const a = 1 + (lambda * (mode - min)) / range;
   const b = 1 + (lambda * (max - mode)) / range;
   const n = lambda + 2;
-  const tabulated: Tabulated = {
-    shape: betaShape(a, b),
-    lower: { from: min, by: range },
-    upper: { from: max, by: -range },
-    exponential: false,
-  };
-  return {
-    name: 'pert',
-    parameters,
-    text: distributionText('pert', parameters),
-    support: [min, max],
-    mean: min + range * (a / n),
-    standardDeviation: (range / n) * Math.sqrt((a * b) / (n + 1)),
-    statedMode: mode,
-    discrete: false,
-    cumulative: (x) => incompleteBeta(a, b, (x - min) / range, (max - x) / range).lower,
-    quantile: (u) => exactQuantile(tabulated, u),
-    tabulated,
-  };
+  return fromTable(
+    {
+      name: 'pert',
+      parameters,
+      support: [min, max],
+      mean: min + range * (a / n),
+      standardDeviation: (range / n) * Math.sqrt((a * b) / (n + 1)),
+      statedMode: mode,
+    },
+    {
+      shape: betaShape(a, b),
+      lower: { from: min, by: range },
+      upper: { from: max, by: -range },
+      exponential: false,
+    },
+  );
 }

@@ -20,6 +20,10 @@ function makeTriangular(min: number, mode: number, max: number): Distribution {
   const left = mode - min;
   const right = max - mode;
   const belowMode = left / range;
+  const below = (x: number): number => (x <= min ? 0 : ((x - min) / range) * ((x - min) / left));
+  const above = (x: number): number => (x >= max ? 0 : ((max - x) / range) * ((max - x) / right));
+  const rising = (p: number): number => min + Math.sqrt(p * range * left);
+  const falling = (q: number): number => max - Math.sqrt(q * range * right);
   return {
     name: 'triangular',
     parameters: [min, mode, max],
@@ -29,11 +33,14 @@ function makeTriangular(min: number, mode: number, max: number): Distribution {
     standardDeviation: range * Math.sqrt((1 - belowMode * (1 - belowMode)) / 18),
     statedMode: mode,
     discrete: false,
-    cumulative: (x) => {
-      if (x <= min) return 0;
-      if (x >= max) return 1;
-      return x < mode ? ((x - min) / range) * ((x - min) / left) : 1 - ((max - x) / range) * ((max - x) / right);
+    cumulative: (x) => (x < mode ? below(x) : 1 - above(x)),
+    exceedance: (x) => (x < mode ? 1 - below(x) : above(x)),
+    density: (x) => {
+      if (x < min || x > max) return 0;
+      return x < mode ? ((2 / range) * (x - min)) / left : x > mode ? ((2 / range) * (max - x)) / right : 2 / range;
     },
-    quantile: (u) => (u < belowMode ? min + Math.sqrt(u * range * left) : max - Math.sqrt((1 - u) * range * right)),
+    kinks: left > 0 && right > 0 ? [mode] : [],
+    quantile: (u) => (u < belowMode ? rising(u) : falling(1 - u)),
+    upperQuantile: (q) => (1 - q < belowMode ? rising(1 - q) : falling(q)),
   };
 }

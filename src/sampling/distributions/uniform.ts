@@ -25,7 +25,10 @@ function makeUniform(min: number, max: number): Distribution {
     standardDeviation: range / Math.sqrt(12),
     discrete: false,
     cumulative: (x) => (x <= min ? 0 : x >= max ? 1 : (x - min) / range),
+    exceedance: (x) => (x <= min ? 1 : x >= max ? 0 : (max - x) / range),
+    density: (x) => (x < min || x > max ? 0 : 1 / range),
     // From the nearer end, so that values near either keep their relative precision.
     quantile: (u) => (u <= 0.5 ? min + u * range : max - (1 - u) * range),
+    upperQuantile: (q) => (q < 0.5 ? max - q * range : min + (1 - q) * range),
   };
 }

@@ -1,0 +1,36 @@
+import type { Distribution } from '../distribution.ts';
+import { betaShape } from './beta-shape.ts';
+import { checkPositive } from './checks.ts';
+import type { Constructor } from './constructor.ts';
+import { fromTable } from './from-table.ts';
+
+export const beta: Constructor = {
+  name: 'beta',
+  about: 'A share between 0 and 1; as if a - 1 successes and b - 1 failures had been seen from no prior opinion.',
+  parameters: [
+    { name: 'a', about: 'pulls the share towards 1' },
+    { name: 'b', about: 'pulls the share towards 0' },
+  ],
+  example: { text: 'beta(8, 4)', mean: 0.6667, interval: [0.4356, 0.8649] },
+  problems: (p) => checkPositive('beta', ['a', p[0]!], ['b', p[1]!]),
+  make: (p) => makeBeta(p[0]!, p[1]!),
+};
+
+function makeBeta(a: number, b: number): Distribution {
+  const n = a + b;
+  return fromTable(
+    {
+      name: 'beta',
+      parameters: [a, b],
+      support: [0, 1],
+      mean: a / n,
+      standardDeviation: Math.sqrt(((a / n) * (b / n)) / (n + 1)),
+    },
+    {
+      shape: betaShape(a, b),
+      lower: { from: 0, by: 1 },
+      upper: { from: 1, by: -1 },
+      exponential: false,
+    },
+  );
+}
