@@ -9,7 +9,7 @@ import type { Subject } from '../template/subject.ts';
 import { noteOfSource } from './source-note.ts';
 
 const name = 'break_even_fixed_cost';
-const steps = 60;
+const steps = 40;
 
 /** P(F* >= F): the share of modelled cases in which each option could bear a fixed cost, as a curve. */
 export function breakEvenChart(subject: Subject): Block[] {
@@ -38,7 +38,7 @@ export function breakEvenChart(subject: Subject): Block[] {
       caption: `Share of modelled cases in which an option could bear a fixed cost of F, against “${usual.label}”`,
       alternative: `One curve for each option, falling as F rises. ${headline.options.map((option) => sentenceOf(option, subject)).join(' ')}`,
       notes: [
-        say`Each panel has one option in black and the others in grey: read up from a quote, all costs and optimism bias included, to the share of modelled cases in which F* is at least that. ${noteOfSource(subject)}`,
+        say`Each panel has one option in black, and dashed the option that the reading is about: read up from a quote, all costs and optimism bias included, to the share of modelled cases in which F* is at least that. ${noteOfSource(subject)}`,
       ],
     },
   ];

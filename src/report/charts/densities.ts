@@ -36,7 +36,7 @@ export function densitiesChart(subject: Subject): Block[] {
       mean: summary.mean.value / scale.divisor,
       p5: at('0.05'),
       p95: at('0.95'),
-      text: formatFigure(summary.mean.value, { ...scale, decimals: Math.min(2, scale.decimals) }),
+      text: formatFigure(summary.mean.value, scale),
     };
   });
   return [

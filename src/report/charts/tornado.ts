@@ -3,7 +3,7 @@ import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results
 import { dateLabel } from '../../core/calendar.ts';
 import { formatFigure, formatSignificant, scaleFor } from '../../core/format.ts';
 import type { Block } from '../blocks.ts';
-import { captioned, marked, marks } from '../figures.ts';
+import { captioned, marked, marks, scaleOf } from '../figures.ts';
 import { say } from '../prose/plain.ts';
 import type { Subject } from '../template/subject.ts';
 import { noteOfSource } from './source-note.ts';
@@ -13,16 +13,12 @@ const mostBars = 12;
 
 /** What moves the outcome of an option: each uncertain input at its tenth and ninetieth percentile, the rest central. */
 export function tornadoChart(subject: Subject, option: OptionResults): Block[] {
-  const { sensitivity, headline } = subject;
+  const { sensitivity, headline, results } = subject;
   if (sensitivity === undefined) return [];
   const all = sensitivity.tornado.filter((bar) => bar.option === option.id);
   const bars = all.slice(0, mostBars).filter(({ low, high }) => low.outcome !== null && high.outcome !== null);
   if (bars.length === 0) return [];
-  const { unit } = sensitivity.outcome;
-  const scale = scaleFor(
-    unit,
-    Math.max(...bars.flatMap(({ low, high }) => [low, high].map((end) => Math.abs(end.outcome ?? 0)))),
-  );
+  const scale = scaleOf(results, sensitivity.outcome.name);
   const title =
     sensitivity.isBreakEvenCost && headline.outcome === 'break_even_fixed_cost'
       ? headline.title

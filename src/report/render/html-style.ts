@@ -33,7 +33,9 @@ tbody tr { border-bottom: 1px solid #dddddd; }
 tbody tr:last-child { border-bottom: 1.5px solid #1a1a1a; }
 .number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
-code { font: 0.86em "SFMono-Regular", Menlo, Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere; }
+code { font: 0.86em "SFMono-Regular", Menlo, Consolas, "Liberation Mono", monospace; overflow-wrap: break-word; }
+ul.long { columns: 2; column-gap: 2.5rem; max-width: 60rem; font-size: 0.88rem; }
+ul.long li { break-inside: avoid; }
 pre { overflow-x: auto; padding: 0.8rem; background: #f3f5f8; }
 dl { display: grid; grid-template-columns: 9rem 1fr; gap: 0.3rem 1rem; font-size: 0.88rem; margin: 0 0 1rem; }
 dt { font-weight: bold; }

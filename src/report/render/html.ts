@@ -40,6 +40,9 @@ ${[...before, contents(anchored), ...after].join('\n')}
 `;
 }
 
+/** A list of more items than this goes in columns. */
+const longList = 12;
+
 /** Every heading with an anchor of its own, so that contents lead to it. */
 function withAnchors(blocks: readonly Block[]): Block[] {
   const taken = new Set<string>();
@@ -76,7 +79,8 @@ function renderBlock(block: Block, charts: HtmlOptions['charts']): string {
       return `<p${block.lead ? ' class="lead"' : ''}>${renderProse(block.text)}</p>`;
     case 'list': {
       const tag = block.ordered ? 'ol' : 'ul';
-      return `<${tag}>\n${block.items.map((item) => `<li>${renderProse(item)}</li>`).join('\n')}\n</${tag}>`;
+      const long = block.items.length > longList ? ' class="long"' : '';
+      return `<${tag}${long}>\n${block.items.map((item) => `<li>${renderProse(item)}</li>`).join('\n')}\n</${tag}>`;
     }
     case 'facts':
       return `<dl>\n${block.entries.map(([label, value]) => `<dt>${escapeXml(label)}</dt><dd>${renderProse(value)}</dd>`).join('\n')}\n</dl>`;
@@ -157,7 +161,7 @@ function renderInline(part: Inline): string {
     case 'anchor':
       return `<span id="${escapeXml(part.id)}">${escapePart(part.text)}</span>`;
     case 'code':
-      return `<code>${escapeXml(part.text)}</code>`;
+      return `<code>${breakable(escapeXml(part.text))}</code>`;
     case 'strong':
       return `<strong>${renderProse(part.parts)}</strong>`;
     case 'emphasis':
@@ -165,6 +169,11 @@ function renderInline(part: Inline): string {
     default:
       return part satisfies never;
   }
+}
+
+/** Names and addresses may break after their joints, not within a word. */
+function breakable(escaped: string): string {
+  return escaped.replace(/(?<=[a-z0-9])[_/](?=[a-z0-9])/gi, '$&<wbr>');
 }
 
 function escapeLines(text: string): string {

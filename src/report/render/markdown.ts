@@ -16,7 +16,7 @@ export function renderMarkdown(blocks: readonly Block[], options: MarkdownOption
 function renderBlock(block: Block, options: MarkdownOptions): string {
   switch (block.kind) {
     case 'heading':
-      return `${'#'.repeat(block.level)} ${anchorOf(block.anchor)}${renderProse(block.text)}`;
+      return `${'#'.repeat(block.level)} ${anchorOf(block.anchor)}${partsOf(block.text).map(renderInline).join('')}`;
     case 'paragraph':
       return block.lead ? `**${renderProse(block.text)}**` : renderProse(block.text);
     case 'list':

@@ -1,5 +1,5 @@
 import type { Picture } from '../blocks.ts';
-import { inks, linesOf } from './svg-style.ts';
+import { inks, lineHeight, linesOf } from './svg-style.ts';
 
 type Curves = Extract<Picture, { kind: 'curves' }>;
 
@@ -12,27 +12,27 @@ const lettersInTitle = 24;
 export function curvesSpec({ axis, panels }: Curves): object {
   const most = Math.max(...panels.flatMap(({ points }) => points.map(({ x }) => x)));
   const leading = panels.find(({ emphasis }) => emphasis);
-  const rows = Math.ceil(panels.length / columns);
-  const across = Math.min(columns, panels.length);
   const titles = panels.map(({ label }) => linesOf(label, lettersInTitle));
-  const tallest = Math.max(...titles.map((lines) => lines.length));
+  const titleHeight = lineHeight * Math.max(...titles.map((lines) => lines.length));
   return {
     autosize: { type: 'pad' },
-    padding: 6,
+    padding: 8,
     columns,
-    spacing: { row: 18, column: 24 },
+    bounds: 'flush',
+    spacing: { row: titleHeight + 46, column: 26 },
     concat: panels.map((panel, i) => {
-      const isLast = i >= panels.length - across;
+      const isLowest = i + columns >= panels.length;
       const isFirst = i % columns === 0;
       const x = {
         field: 'x',
         type: 'quantitative',
         scale: { domain: [0, most], nice: false },
         axis: {
-          title: isLast && (rows === 1 ? i === 0 : isFirst || i === panels.length - across) ? axis : null,
+          title: isLowest ? axis : null,
           tickCount: 4,
           titleAnchor: 'start',
           titleAlign: 'left',
+          labelFlush: true,
         },
       };
       const y = {
@@ -49,7 +49,7 @@ export function curvesSpec({ axis, panels }: Curves): object {
       return {
         width: panelWidth,
         height: panelHeight,
-        title: { text: padded(titles[i]!, tallest), fontWeight: panel.emphasis ? 'bold' : 'normal' },
+        title: { text: titles[i], frame: 'group', lineHeight, fontWeight: panel.emphasis ? 'bold' : 'normal' },
         layer: [
           ...(leading === undefined || leading === panel
             ? []
@@ -59,9 +59,4 @@ export function curvesSpec({ axis, panels }: Curves): object {
       };
     }),
   };
-}
-
-/** Titles of one height keep the panels in line. */
-function padded(lines: readonly string[], count: number): string[] {
-  return [...Array.from({ length: count - lines.length }, () => ' '), ...lines];
 }

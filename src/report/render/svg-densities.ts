@@ -71,8 +71,13 @@ export function densitiesSpec({ axis, low, high, rows }: Densities): object {
             encoding: { x: { ...x, field: 'p5' }, x2: { field: 'p95' }, y: y('range'), color: shade },
           },
           {
-            mark: { type: 'rule', strokeWidth: 1.5, color: inks.rule },
-            encoding: { x, y: y('top'), y2: { field: 'baseline' } },
+            mark: { type: 'rule', strokeWidth: 1.5 },
+            encoding: {
+              x,
+              y: y('top'),
+              y2: { field: 'baseline' },
+              color: { condition: { test: 'datum.emphasis', value: 'white' }, value: inks.rule },
+            },
           },
           {
             mark: { type: 'text', align: 'right', baseline: 'middle', lineHeight },

@@ -6,6 +6,7 @@ import { escapeXml } from './escape-xml.ts';
 import { curvesSpec } from './svg-curves.ts';
 import { densitiesSpec } from './svg-densities.ts';
 import { chartConfig } from './svg-style.ts';
+import { tidied } from './svg-tidy.ts';
 import { tornadoSpec } from './svg-tornado.ts';
 
 /**
@@ -49,13 +50,11 @@ const silent = {
 
 /** The image with its title and description first, as assistive technology reads them; its ids are its own on a page. */
 function described(svg: string, { name, caption, alternative }: Chart): string {
-  const open = /^<svg[^>]*>/.exec(svg)?.[0];
-  if (open === undefined) throw new Error('bug: a chart did not become an image');
   const [title, description] = [`chart-${name}-title`, `chart-${name}-description`];
-  const root = open
-    .replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', '')
-    .replace(' version="1.1" class="marks"', ` role="img" aria-labelledby="${title} ${description}"`);
   const words = `<title id="${title}">${escapeXml(plain(caption))}</title><desc id="${description}">${escapeXml(alternative)}</desc>`;
-  const drawn = svg.slice(open.length).replace(/(?<= id="|url\(#)(?=(?:clip|gradient_)\d)/g, `chart-${name}-`);
-  return `${root}${words}${drawn}\n`;
+  const drawn = tidied(svg).replace(/(?<= id="|url\(#)(?=(?:clip|gradient_)\d)/g, `chart-${name}-`);
+  const open = /^<svg([^>]*)>/.exec(drawn);
+  if (open === null) throw new Error('bug: a chart did not become an image');
+  const size = open[1]!.replace(/ (?:xmlns:xlink|version)="[^"]*"/g, '');
+  return `<svg${size} role="img" aria-labelledby="${title} ${description}">${words}${drawn.slice(open[0].length)}\n`;
 }

@@ -49,7 +49,7 @@ export function sourcesTable({ sources }: Pick<Model, 'sources'>): Block[] {
         title,
         publisher ?? '–',
         date ?? '–',
-        url ?? '–',
+        url === undefined ? '–' : { kind: 'code', text: url },
       ]),
     },
   ];

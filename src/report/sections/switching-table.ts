@@ -1,9 +1,10 @@
 import type { OptionResults } from '../../analysis/results.ts';
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
-import { formatShare } from '../../core/format.ts';
+import { formatCount, formatShare } from '../../core/format.ts';
 import { type Block, type Cell, figure } from '../blocks.ts';
 import { valueText } from '../charts/tornado.ts';
 import { marked, marks } from '../figures.ts';
+import { say } from '../prose/plain.ts';
 import type { Provenance } from '../trace/provenance.ts';
 
 type Line = Sensitivity['switching'][number];
@@ -13,9 +14,8 @@ export function switchingTable(sensitivity: Sensitivity | undefined, option: Opt
   if (sensitivity === undefined) return [];
   const lines = sensitivity.switching.filter((line) => line.option === option.id);
   const turning = lines.filter(({ changes }) => changes.length > 0);
-  const still = lines.filter(({ changes }) => changes.length === 0);
+  const still = lines.length - turning.length;
   const of: Provenance = { kind: 'outcome', name: sensitivity.outcome.name, option: option.id };
-  const none = `Every other input that moves it leaves its sign as it is everywhere in its range: ${still.map(({ label }) => label).join('; ')}.`;
   if (turning.length === 0) {
     return [
       {
@@ -36,7 +36,12 @@ export function switchingTable(sensitivity: Sensitivity | undefined, option: Opt
         { heading: 'Chance of the other sign', align: 'right' },
       ],
       rows: turning.map((line) => rowOf(line, sensitivity, of)),
-      notes: still.length === 0 ? [] : [none],
+      notes:
+        still === 0
+          ? []
+          : [
+              say`The other ${figure(formatCount(still), of)} values that move it leave its sign as it is everywhere in their range.`,
+            ],
     },
   ];
 }

@@ -1,9 +1,10 @@
 import type { OptionResults } from '../../analysis/results.ts';
-import type { Block, Table } from '../blocks.ts';
+import { atAGlance, type Block, type Table } from '../blocks.ts';
 import { breakEvenChart } from '../charts/break-even.ts';
 import { densitiesChart } from '../charts/densities.ts';
 import { tornadoChart } from '../charts/tornado.ts';
 import { markdownBlocks } from '../prose/markdown-blocks.ts';
+import { plainCell } from '../prose/plain.ts';
 import { assumptionsTable, sourcesTable } from '../sections/assumptions.ts';
 import { breakEvenTables } from '../sections/break-even-table.ts';
 import { changes } from '../sections/changes.ts';
@@ -48,10 +49,9 @@ export function tableBlocks(name: TableName, subject: Subject, option: OptionRes
     case 'values':
       return valueTable(results);
     case 'outcomes':
-      return outcomeTables(
-        results,
-        [...model.outcomes.values()].filter((one) => !one.standard).map((one) => one.name),
-      );
+      return atAGlance(ownOutcomes(subject));
+    case 'outcomes-in-full':
+      return ownOutcomes(subject).filter((block) => block.detail === true && !isAllNothing(block));
     case 'flows':
       return flowTable(results);
     case 'bearers':
@@ -63,7 +63,7 @@ export function tableBlocks(name: TableName, subject: Subject, option: OptionRes
     case 'formed':
       return optionsFormed(results);
     case 'illustrative':
-      return withoutHeading(evidence(results, model.inputs.size)).filter(({ kind }) => kind !== 'table');
+      return illustrative(subject);
     case 'method':
       return withoutHeading(method(results, model.checks.length));
     case 'assumptions':
@@ -88,6 +88,29 @@ export function chartBlocks(name: ChartName, subject: Subject, option: OptionRes
     default:
       return name satisfies never;
   }
+}
+
+function ownOutcomes({ results, model }: Subject): Block[] {
+  const own = [...model.outcomes.values()].filter(({ standard }) => !standard);
+  return outcomeTables(
+    results,
+    own.map(({ name }) => name),
+  );
+}
+
+/** A table that the overview before it has already said to be nothing for every option. */
+function isAllNothing(block: Block): boolean {
+  return (
+    block.kind === 'table' && block.rows.every(([, ...cells]) => cells.every((cell) => (plainCell(cell) ?? '') === '0'))
+  );
+}
+
+/** What rests on illustrative inputs; the inputs as a list, their values being in the assumptions log. */
+function illustrative({ results, model }: Subject): Block[] {
+  const [, first] = evidence(results, model.inputs.size);
+  if (first === undefined) return [];
+  if (results.illustrative.length === 0) return [first];
+  return [first, { kind: 'list', items: results.illustrative.map(({ label }) => label) }];
 }
 
 /** The template has its own headings. */

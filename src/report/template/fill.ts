@@ -147,6 +147,7 @@ const conditions: Readonly<Record<Condition, (subject: Subject) => boolean>> = {
   'fixed-costs': ({ hasFixedFlows }) => hasFixedFlows,
   'business-as-usual': ({ usual }) => usual !== undefined,
   'own-outcomes': ({ model }) => [...model.outcomes.values()].some(({ standard }) => !standard),
+  'outcomes-in-full': (subject) => tableBlocks('outcomes-in-full', subject, undefined).length > 0,
   sunk: ({ model }) => model.sunk.length > 0,
   illustrative: ({ results }) => results.illustrative.length > 0,
   placeholders: ({ results }) => results.options.some(({ illustrative }) => illustrative),

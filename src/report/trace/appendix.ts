@@ -6,7 +6,7 @@ import { assumptionsTable, inputAnchor } from '../sections/assumptions.ts';
 import type { Subject } from '../template/subject.ts';
 import { inputsOf } from './behind.ts';
 import { type FigureLine, lineAnchor } from './figure-lines.ts';
-import { InputLists } from './input-lists.ts';
+import { type InputList, InputLists, without } from './input-lists.ts';
 import { lineWords } from './line-words.ts';
 import { namesTable } from './names-table.ts';
 
@@ -51,7 +51,7 @@ function groupBlocks(lines: readonly FigureLine[], subject: Subject, lists: Inpu
       kind: 'table',
       columns: [
         { heading: 'Line', align: 'right' },
-        { heading: hasCentral ? 'Option' : 'What', align: 'left' },
+        { heading: first.group === 'run' ? 'What' : first.group === 'inputs' ? 'Input' : 'Option', align: 'left' },
         ...(hasCentral ? [{ heading: 'Central case', align: 'right' as const }] : []),
         ...(hasInputs ? [{ heading: 'Inputs behind it', align: 'left' as const }] : []),
       ],
@@ -95,6 +95,12 @@ function countText(inputs: readonly string[], { model }: Subject): string {
 /** The lists that the lines name: each input leads to the log, where its value, basis, source and note are. */
 function listBlocks(lists: InputLists, { model }: Subject): Block[] {
   if (lists.all.length === 0) return [];
+  const named = (names: readonly string[]): Inline[] =>
+    names.flatMap((name, i): Inline[] => [
+      ...(i === 0 ? [] : [', ']),
+      { kind: 'link', text: name, to: inputAnchor(name) },
+      ...(model.inputs.get(name)?.basis === 'illustrative' ? [marks.illustrative] : []),
+    ]);
   return [
     heading(3, 'Lists of inputs'),
     {
@@ -103,14 +109,21 @@ function listBlocks(lists: InputLists, { model }: Subject): Block[] {
         { heading: 'List', align: 'right' },
         { heading: 'Inputs, each in the assumptions log with its source', align: 'left' },
       ],
-      rows: lists.all.map(({ number, inputs }): Cell[] => [
-        [{ kind: 'anchor', id: `inputs-${number}`, text: String(number) }],
-        inputs.flatMap((name, i): Inline[] => [
-          ...(i === 0 ? [] : [', ']),
-          { kind: 'link', text: name, to: inputAnchor(name) },
-          ...(model.inputs.get(name)?.basis === 'illustrative' ? [marks.illustrative] : []),
-        ]),
+      rows: lists.all.map((list): Cell[] => [
+        [{ kind: 'anchor', id: `inputs-${list.number}`, text: String(list.number) }],
+        listed(list, named),
       ]),
     },
+  ];
+}
+
+function listed({ inputs, like }: InputList, named: (names: readonly string[]) => Inline[]): Inline[] {
+  if (like === undefined) return named(inputs);
+  const [more, fewer] = [without(inputs, like.inputs), without(like.inputs, inputs)];
+  return [
+    'As ',
+    { kind: 'link', text: `list ${like.number}`, to: `inputs-${like.number}` },
+    ...(more.length === 0 ? [] : [', and ', ...named(more)]),
+    ...(fewer.length === 0 ? [] : [', without ', ...named(fewer)]),
   ];
 }

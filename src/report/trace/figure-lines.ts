@@ -33,7 +33,7 @@ export const lineAnchor = ({ number }: FigureLine): string => `figure-${number}`
 
 /**
  * Blocks whose figures lead to their lines. One that rests on illustrative inputs is marked where it stands; a mark on
- * the name of a row holds for all of the row.
+ * the name of a row holds for all of the row, and is put there where every figure of the row does.
  */
 export function linkFigures(
   blocks: readonly Block[],
@@ -50,5 +50,23 @@ export function linkFigures(
     };
   const rowIsMarked = ([first]: readonly Cell[]): boolean =>
     first !== undefined && (plainCell(first)?.includes(marks.illustrative) ?? false);
-  return blocks.map((block) => mapBlock(block, link(false), (row) => link(rowIsMarked(row))));
+  return blocks
+    .map((block) => markRows(block, isIllustrative))
+    .map((block) => mapBlock(block, link(false), (row) => link(rowIsMarked(row))));
+}
+
+/** Tables in which a row of two figures or more, all of them resting on illustrative inputs, is marked at its name. */
+function markRows(block: Block, isIllustrative: (of: Provenance) => boolean): Block {
+  if (block.kind !== 'table') return block;
+  return {
+    ...block,
+    rows: block.rows.map((row) => {
+      const [name, ...cells] = row;
+      const figures = cells.filter((cell) => typeof cell === 'object' && 'kind' in cell && cell.kind === 'figure');
+      const all = figures.length > 1 && figures.every((one) => isIllustrative(one.of));
+      const unmarked = typeof name === 'string' && name !== '' && !name.includes(marks.illustrative);
+      if (!all || !unmarked) return row;
+      return [`${name}${name.endsWith(marks.placeholder) ? '' : '\u00a0'}${marks.illustrative}`, ...cells];
+    }),
+  };
 }
