@@ -4,13 +4,16 @@ import {
   replicatesOutOfRange,
   samplingUnknown,
   seedEmpty,
-  tooManyDimensions,
+  tooManyLatinDraws,
 } from '../core/messages/run.ts';
 import type { Model } from '../model/model.ts';
-import { MOST_DIMENSIONS } from '../sampling/point-set.ts';
+import { MOST_LATIN_DRAWS } from '../sampling/latin-hypercube.ts';
+import type { PointSetMethod } from '../sampling/point-set.ts';
+import { paddedInputs } from '../sampling/sobol-points.ts';
+import { dimensionsByImportance, PILOT_DRAWS } from './importance.ts';
 
-export const samplingMethods = ['sobol', 'random'] as const;
-export type SamplingMethod = (typeof samplingMethods)[number];
+export type SamplingMethod = PointSetMethod;
+export const samplingMethods = ['sobol', 'random', 'latin-hypercube'] as const satisfies readonly SamplingMethod[];
 
 /** Which points a run evaluates: plain data, so that the same run can be made again from it. */
 export interface RunPlan {
@@ -22,9 +25,16 @@ export interface RunPlan {
   readonly sampling: SamplingMethod;
   /** Leaf at each dimension of the point set, in order. */
   readonly dimensions: readonly string[];
+  /** How the dimensions were ordered. */
+  readonly order: DimensionOrder;
+  /** How many of the dimensions, the last, are beyond those of Sobol' points and drawn at random. */
+  readonly padded: number;
   /** The number of draws asked for, where rounding up made it another. */
   readonly drawsAsked?: number;
 }
+
+/** By the importance that a pilot run found, or as the inputs stand in the model. */
+export type DimensionOrder = { readonly by: 'importance'; readonly pilotDraws: number } | { readonly by: 'file' };
 
 export interface PlanRequest {
   /** Default 65,536. */
@@ -35,7 +45,12 @@ export interface PlanRequest {
   readonly seed?: string;
   /** Default `sobol`. */
   readonly sampling?: string;
+  /** Default `importance`. It matters to Sobol' points alone. */
+  readonly order?: DimensionOrder['by'];
 }
+
+/** What a plan needs of a model; without its base the dimensions keep their order. */
+export type PlannedModel = Pick<Model, 'dimensionsOfChance'> & Partial<Pick<Model, 'base'>>;
 
 const mostDraws = 2_147_483_648;
 const mostReplicates = 1024;
@@ -46,7 +61,7 @@ const mostReplicates = 1024;
  *
  * @throws ModelError with every number that makes no sense.
  */
-export function planRun(model: Pick<Model, 'dimensionsOfChance'>, request: PlanRequest = {}): RunPlan {
+export function planRun(model: PlannedModel, request: PlanRequest = {}): RunPlan {
   const { draws = 65_536, replicates = 16, seed = 'appraise', sampling = 'sobol' } = request;
   const problems: Diagnostic[] = [];
   const refuse = (wording: Omit<Diagnostic, 'severity'>): void => {
@@ -57,19 +72,24 @@ export function planRun(model: Pick<Model, 'dimensionsOfChance'>, request: PlanR
   if (seed.trim() === '') refuse(seedEmpty());
   const method = samplingMethods.find((known) => known === sampling);
   if (method === undefined) refuse(samplingUnknown(sampling, samplingMethods));
-  const { length: dimensions } = model.dimensionsOfChance;
-  if (method === 'sobol' && dimensions > MOST_DIMENSIONS) refuse(tooManyDimensions(dimensions, MOST_DIMENSIONS));
-  if (problems.length > 0 || method === undefined) throw new ModelError(problems);
-
   const pointsPerReplicate = powerOfTwoFrom(Math.ceil(draws / replicates));
   const total = replicates * pointsPerReplicate;
+  const latin = method === 'latin-hypercube' && problems.length === 0;
+  if (latin && total > MOST_LATIN_DRAWS) refuse(tooManyLatinDraws(total, MOST_LATIN_DRAWS));
+  if (problems.length > 0 || method === undefined) throw new ModelError(problems);
+
+  const wanted = method === 'sobol' && request.order !== 'file';
+  const byImportance = wanted ? dimensionsByImportance(model) : undefined;
+  const dimensions = byImportance ?? model.dimensionsOfChance;
   return {
     draws: total,
     replicates,
     pointsPerReplicate,
     seed,
     sampling: method,
-    dimensions: model.dimensionsOfChance,
+    dimensions,
+    order: byImportance === undefined ? { by: 'file' } : { by: 'importance', pilotDraws: PILOT_DRAWS },
+    padded: method === 'sobol' ? paddedInputs(dimensions.length) : 0,
     ...(total === draws ? {} : { drawsAsked: draws }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostics.ts';
 import * as scenarioMessages from '../core/messages/scenario.ts';
+import { once } from '../core/once.ts';
 import { assemble } from '../formula/assemble.ts';
 import type { SystemSpecification } from '../formula/specification.ts';
 import { parseUnit } from '../units/parse-unit.ts';
@@ -119,7 +120,7 @@ export function buildModel(
 
   const warnings = tidied(problems);
   const changes = [...inputs.changes, ...appraisalChanges, ...optionChanges(options, overlays)];
-  const model: Omit<Model, 'hash'> = {
+  const model: Omit<Model, 'hash' | 'base'> = {
     id: data.id ?? '',
     title: data.title ?? '',
     question: data.question ?? '',
@@ -145,7 +146,12 @@ export function buildModel(
     dimensionsOfChance: dimensionsOfChance(inputs),
     warnings,
   };
-  return { ...model, hash: hashOf(model, appraisal.schedule) };
+  const built: Model = {
+    ...model,
+    hash: hashOf(model, appraisal.schedule),
+    base: overlays.length === 0 ? () => built : once(() => buildModel(files, file, written, [], [])),
+  };
+  return built;
 }
 
 function unitReader(

@@ -8,13 +8,13 @@ import type { Model } from './model.ts';
  * and the split into files do not move it; nor does a scenario that changes nothing. The rates of the discount schedule
  * are part of it, and not only its name.
  */
-export function hashOf(model: Omit<Model, 'hash'>, schedule: DiscountSchedule): string {
+export function hashOf(model: Omit<Model, 'hash' | 'base'>, schedule: DiscountSchedule): string {
   return createHash('sha256')
     .update(canonicalJson(said(model, schedule)))
     .digest('hex');
 }
 
-function said(model: Omit<Model, 'hash'>, schedule: DiscountSchedule): unknown {
+function said(model: Omit<Model, 'hash' | 'base'>, schedule: DiscountSchedule): unknown {
   const { id, title, question, about, appraisal, timeline, options, system, leaves } = model;
   return {
     language: 1,

@@ -49,6 +49,11 @@ export interface Model {
    * scenario fixes them, then those that a scenario made uncertain.
    */
   readonly dimensionsOfChance: readonly string[];
+  /**
+   * The model without its scenario and settings, itself where there are none: what all its variants have in common.
+   * Undefined where it is not in order without them. Made when it is first asked for.
+   */
+  readonly base: () => Model | undefined;
   /** Warnings only: a model with errors does not exist. */
   readonly warnings: readonly Diagnostic[];
 }

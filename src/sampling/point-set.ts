@@ -1,22 +1,20 @@
-import { ModelError } from '../core/diagnostics.ts';
-import { tooManyInputs } from '../core/messages/distributions.ts';
-import { reverseBits, scrambleReversed } from './owen.ts';
+import { latinHypercubePoints } from './latin-hypercube.ts';
 import { fillRandom } from './random.ts';
-import { directionNumbers, nextSobolPoint, SOBOL_DIMENSIONS, sobolPoint } from './sobol.ts';
-import { nameKey, replicateKeys } from './streams.ts';
+import { sobolPoints } from './sobol-points.ts';
+import { streamKey } from './streams.ts';
 
-const CELL_WIDTH = 1 / 4294967296;
+/** Scrambled Sobol' points, independent random ones, or Latin hypercubes. */
+export type PointSetMethod = 'sobol' | 'random' | 'latin-hypercube';
 
 /** Which points a run uses. */
 export interface PointSetPlan {
-  /** Scrambled Sobol' points, or independent random ones. */
-  readonly method: 'sobol' | 'random';
+  readonly method: PointSetMethod;
   readonly seed: string;
-  /** Independent scramblings of the same points. */
+  /** Independent randomisations of the same points. */
   readonly replicates: number;
   /** Draws of each replicate; a power of two keeps the points of a replicate balanced. */
   readonly pointsPerReplicate: number;
-  /** Names of the inputs. Sobol': the n-th takes dimension n. Random: each keys its own stream. */
+  /** Names of the inputs. Sobol': the n-th takes dimension n. The others: each keys its own stream. */
   readonly dimensions: readonly string[];
 }
 
@@ -29,59 +27,21 @@ export interface PointSet {
   fill(dimension: number, firstDraw: number, count: number, out: Float64Array): void;
 }
 
-/** The most inputs that Sobol' points can serve. */
-export const MOST_DIMENSIONS = SOBOL_DIMENSIONS;
-
-/**
- * The points of a run: each value a function of seed, replicate, dimension (Sobol') or name (random) and draw alone.
- *
- * @throws ModelError where Sobol' points have fewer dimensions than there are inputs
- */
+/** The points of a run: each value a function of seed, replicate, dimension (Sobol') or name (others) and draw alone. */
 export function makePointSet(plan: PointSetPlan): PointSet {
-  return plan.method === 'sobol' ? sobolPoints(plan) : randomPoints(plan);
-}
-
-function sobolPoints({ seed, replicates, pointsPerReplicate, dimensions }: PointSetPlan): PointSet {
-  if (dimensions.length > MOST_DIMENSIONS) {
-    const problem = tooManyInputs(dimensions.length, MOST_DIMENSIONS);
-    throw new ModelError([{ ...problem, severity: 'error' }]);
-  }
-  const keys = Array.from({ length: replicates }, (_, r) => replicateKeys(seed, r, dimensions.length));
-  // Points are sums of direction numbers modulo 2, so they can be made with their bits already reversed.
-  const reversed = dimensions.map((_, d) => directionNumbers(d).map(reverseBits));
-  return {
-    fill(dimension, firstDraw, count, out) {
-      const numbers = reversed[dimension]!;
-      let done = 0;
-      while (done < count) {
-        const draw = firstDraw + done;
-        const replicate = Math.floor(draw / pointsPerReplicate);
-        const first = draw - replicate * pointsPerReplicate;
-        const here = Math.min(count - done, pointsPerReplicate - first);
-        fillScrambled(numbers, keys[replicate]![dimension]!, first, here, out, done);
-        done += here;
-      }
-    },
-  };
-}
-
-/** From reversed direction numbers, scrambled points `first` to `first + count - 1` of one dimension of one replicate, at the centres of their cells. */
-function fillScrambled(
-  reversed: Uint32Array,
-  key: number,
-  first: number,
-  count: number,
-  out: Float64Array,
-  at: number,
-): void {
-  let point = sobolPoint(reversed, first);
-  for (let i = 0; i < count; i++) {
-    out[at + i] = (reverseBits(scrambleReversed(point, key)) + 0.5) * CELL_WIDTH;
-    point = nextSobolPoint(reversed, first + i, point);
+  switch (plan.method) {
+    case 'sobol':
+      return sobolPoints(plan);
+    case 'random':
+      return randomPoints(plan);
+    case 'latin-hypercube':
+      return latinHypercubePoints(plan);
+    default:
+      return plan.method satisfies never;
   }
 }
 
 function randomPoints({ seed, dimensions }: PointSetPlan): PointSet {
-  const keys = dimensions.map((name) => nameKey(seed, name));
+  const keys = dimensions.map((name) => streamKey('random', seed, name));
   return { fill: (dimension, firstDraw, count, out) => fillRandom(keys[dimension]!, firstDraw, count, out) };
 }

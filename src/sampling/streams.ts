@@ -1,21 +1,13 @@
 import seedrandom from 'seedrandom';
 
-/** Keys of a scrambled sequence: `count` random 32-bit numbers, one for each dimension of this replicate, in order. */
-export function replicateKeys(seed: string, replicate: number, count: number): Uint32Array {
-  const generator = stream('sobol', seed, String(replicate));
-  return Uint32Array.from({ length: count }, () => generator.int32());
-}
-
-/** Key of a plain random stream: 64 random bits for this seed and name. */
-export function nameKey(seed: string, name: string): Uint32Array {
-  const generator = stream('random', seed, name);
-  return Uint32Array.from({ length: 2 }, () => generator.int32());
-}
+/** What random numbers are for. Each purpose has its own, which no other purpose, seed or name shares. */
+export type Purpose = 'scramble' | 'random' | 'permutation';
 
 /**
- * A generator of its own for a purpose, a seed and a name: seedrandom's RC4 of their text, which no other three texts
- * share, whatever characters they hold.
+ * A key of counter-based random numbers: 64 random bits for a purpose, a seed and a name, by seedrandom's RC4 of their
+ * text, which no other three texts share, whatever characters they hold.
  */
-function stream(purpose: string, seed: string, name: string): seedrandom.PRNG {
-  return seedrandom(JSON.stringify(['appraise', purpose, seed, name]));
+export function streamKey(purpose: Purpose, seed: string, name: string): Uint32Array {
+  const generator = seedrandom(JSON.stringify(['appraise', purpose, seed, name]));
+  return Uint32Array.from({ length: 2 }, () => generator.int32());
 }

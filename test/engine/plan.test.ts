@@ -23,6 +23,8 @@ describe('planRun', () => {
       seed: 'appraise',
       sampling: 'sobol',
       dimensions: ['cost', 'benefit'],
+      order: { by: 'file' },
+      padded: 0,
     });
   });
 
@@ -47,9 +49,15 @@ describe('planRun', () => {
     expect(codes(request)).toEqual(['draws-out-of-range', 'replicates-out-of-range', 'seed-empty', 'sampling-unknown']);
   });
 
-  it("refuses more inputs than Sobol' points can serve, but not for random ones", () => {
-    const many = Array.from({ length: 30_000 }, (_, k) => `x${k}`);
-    expect(codes({}, many)).toEqual(['too-many-dimensions']);
-    expect(codes({ sampling: 'random' }, many)).toEqual([]);
+  it("counts the inputs beyond Sobol' points, which random points do not need", () => {
+    const many = Array.from({ length: 1200 }, (_, k) => `x${k}`);
+    expect(planRun({ dimensionsOfChance: many }).padded).toBe(89);
+    expect(planRun({ dimensionsOfChance: many }, { sampling: 'random' }).padded).toBe(0);
+  });
+
+  it('refuses a Latin hypercube that is too large to be drawn as a whole', () => {
+    expect(codes({ sampling: 'latin-hypercube', draws: 1_048_576 })).toEqual([]);
+    expect(codes({ sampling: 'latin-hypercube', draws: 1_048_577 })).toEqual(['too-many-latin-draws']);
+    expect(codes({ sampling: 'random', draws: 1_048_577 })).toEqual([]);
   });
 });

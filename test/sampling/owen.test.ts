@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { owenScramble, reverseBits } from '../../src/sampling/owen.ts';
+import { emptyScramble, fillScramble, reverseBits, scramble } from '../../src/sampling/owen.ts';
 import { makePointSet } from '../../src/sampling/point-set.ts';
 import { directionNumbers, sobolPoint } from '../../src/sampling/sobol.ts';
-import { replicateKeys } from '../../src/sampling/streams.ts';
+import { streamKey } from '../../src/sampling/streams.ts';
 
 /** Quantile of chi-square by Wilson and Hilferty: to a percent or so, for a bound that is passed or missed by far. */
 function chiSquareBound(degrees: number, z: number): number {
@@ -13,16 +13,27 @@ function chiSquareBound(degrees: number, z: number): number {
 /** Standard normal quantile of 1 - 1e-6: each test below fails by chance once in a million. */
 const ONE_IN_A_MILLION = 4.753;
 
-function keysOf(count: number): Uint32Array {
-  const keys = new Uint32Array(count);
-  for (let r = 0; r * 64 < count; r++) keys.set(replicateKeys('laws', r, 64).subarray(0, count - r * 64), r * 64);
-  return keys;
+const seedKey = streamKey('scramble', 'laws', '');
+
+/** Scrambles x by each of so many scramblings. */
+function scrambledBy(count: number, x: Uint32Array): Uint32Array[] {
+  const reversed = x.map(reverseBits);
+  const scrambling = emptyScramble();
+  return Array.from({ length: count }, (_, replicate) => {
+    fillScramble(seedKey, 3, replicate, scrambling);
+    return reversed.map((each) => scramble(each, scrambling));
+  });
 }
 
-/** Whether the bit below this prefix of `depth` bits is flipped. */
-function flip(prefix: number, depth: number, key: number): number {
-  const x = depth === 0 ? 0 : (prefix << (32 - depth)) >>> 0;
-  return ((owenScramble(x, key) ^ x) >>> (31 - depth)) & 1;
+/** Nodes of the binary tree of bits: how many bits are above, and which. */
+type Node = readonly [depth: number, prefix: number];
+
+/** For each scrambling, whether it flips the bit at each node. */
+function flipsAt(count: number, nodes: readonly Node[]): Uint8Array[] {
+  const x = Uint32Array.from(nodes, ([depth, prefix]) => (depth === 0 ? 0 : prefix << (32 - depth)));
+  return scrambledBy(count, x).map((scrambled) =>
+    Uint8Array.from(nodes, ([depth], k) => ((scrambled[k]! ^ x[k]!) >>> (31 - depth)) & 1),
+  );
 }
 
 describe('nested scrambling of one number', () => {
@@ -30,11 +41,15 @@ describe('nested scrambling of one number', () => {
 
   it('is a permutation that keeps shared leading bits shared, and no more', () => {
     fc.assert(
-      fc.property(word, word, word, (x, y, key) => {
-        const shared = Math.clz32((x ^ y) >>> 0);
-        expect(Math.clz32((owenScramble(x, key) ^ owenScramble(y, key)) >>> 0)).toBe(shared);
+      fc.property(word, word, fc.nat(31), fc.nat(1000), fc.nat(1000), (x, other, depth, dimension, replicate) => {
+        // A second number with the same leading bits, or the same number.
+        const y = (x ^ ((other >>> depth) & (other % 8 === 0 ? 0 : -1))) >>> 0;
+        const scrambling = emptyScramble();
+        fillScramble(seedKey, dimension, replicate, scrambling);
+        const [a, b] = [scramble(reverseBits(x), scrambling), scramble(reverseBits(y), scrambling)];
+        expect(Math.clz32(a ^ b)).toBe(Math.clz32(x ^ y));
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 
@@ -48,61 +63,118 @@ describe('nested scrambling of one number', () => {
     );
   });
 
-  const keys = keysOf(65536);
+  it('flips the same bits however often it is made, and others for another dimension, replicate or key', () => {
+    const made = (key: Uint32Array, dimension: number, replicate: number) => {
+      const scrambling = emptyScramble();
+      fillScramble(key, dimension, replicate, scrambling);
+      return scrambling;
+    };
+    const one = made(seedKey, 3, 7);
+    expect(made(seedKey, 3, 7)).toEqual(one);
+    for (const other of [
+      made(seedKey, 4, 7),
+      made(seedKey, 3, 8),
+      made(seedKey, 7, 3),
+      made(streamKey('scramble', 'laws ', ''), 3, 7),
+    ]) {
+      const alike = one.keys.filter((key, cell) => key === other.keys[cell]);
+      expect(alike.length).toBeLessThan(2);
+      expect(other.leading).not.toEqual(one.leading);
+    }
+  });
+
+  const count = 32768;
   // All nodes of the first six levels, and four of each level below.
-  const nodes: [depth: number, prefix: number][] = [];
+  const nodes: Node[] = [];
   for (let depth = 0; depth < 32; depth++) {
     const wanted = depth < 6 ? 2 ** depth : 4;
     for (let j = 0; j < wanted; j++)
       nodes.push([depth, depth < 6 ? j : Math.floor(((j * 0.618034 + 0.1) % 1) * 2 ** depth)]);
   }
+  const flips = flipsAt(count, nodes);
 
-  it('flips every bit for half of the keys', () => {
+  it('flips every bit for half of the scramblings', () => {
     let statistic = 0;
-    for (const [depth, prefix] of nodes) {
-      let flips = 0;
-      for (const key of keys) flips += flip(prefix, depth, key);
-      statistic += (flips - keys.length / 2) ** 2 / (keys.length / 4);
+    for (const k of nodes.keys()) {
+      let flipped = 0;
+      for (const flip of flips) flipped += flip[k]!;
+      statistic += (flipped - count / 2) ** 2 / (count / 4);
     }
     expect(statistic).toBeLessThan(chiSquareBound(nodes.length, ONE_IN_A_MILLION));
   });
 
-  it('flips any two bits alike for half of the keys', () => {
-    const columns = nodes.map(([depth, prefix]) => Uint8Array.from(keys, (key) => flip(prefix, depth, key)));
+  it('flips any two bits alike for half of the scramblings', () => {
     let statistic = 0;
     let pairs = 0;
-    for (let i = 1; i < columns.length; i += 2) {
+    for (let i = 1; i < nodes.length; i += 2) {
       for (let j = i % 3; j < i; j += 3) {
         let alike = 0;
-        for (let k = 0; k < keys.length; k++) alike += 1 ^ columns[i]![k]! ^ columns[j]![k]!;
-        statistic += (alike - keys.length / 2) ** 2 / (keys.length / 4);
+        for (const flip of flips) alike += 1 ^ flip[i]! ^ flip[j]!;
+        statistic += (alike - count / 2) ** 2 / (count / 4);
         pairs++;
       }
     }
     expect(statistic).toBeLessThan(chiSquareBound(pairs, ONE_IN_A_MILLION));
+  });
+
+  it('shows all 2^15 patterns of the first four levels, each as often as the others', () => {
+    // The heap of nodes above depth 4 comes first in the list.
+    const patterns = new Uint32Array(2 ** 15);
+    const many = 2 ** 18;
+    const top = nodes.slice(0, 15);
+    for (const flip of flipsAt(many, top)) patterns[flip.reduce((pattern, bit) => 2 * pattern + bit, 0)]!++;
+    expect(Math.min(...patterns)).toBeGreaterThan(0);
+    const expected = many / patterns.length;
+    const statistic = patterns.reduce((sum, times) => sum + (times - expected) ** 2 / expected, 0);
+    expect(statistic).toBeLessThan(chiSquareBound(patterns.length - 1, ONE_IN_A_MILLION));
+    expect(statistic).toBeGreaterThan(chiSquareBound(patterns.length - 1, -ONE_IN_A_MILLION));
+  });
+
+  it('flips 14 bits of the first nine levels, whichever, in all 2^14 patterns evenly', () => {
+    // A path, brothers and cousins from the tabulated levels and the first below them, each cell with a key of its own.
+    const chosen: Node[] = [
+      [0, 0],
+      [1, 1],
+      [2, 1],
+      [3, 6],
+      [4, 12],
+      [5, 25],
+      [6, 50],
+      [6, 51],
+      [7, 100],
+      [7, 101],
+      [8, 200],
+      [8, 201],
+      [8, 17],
+      [8, 255],
+    ];
+    const patterns = new Uint32Array(2 ** chosen.length);
+    const many = 2 ** 18;
+    for (const flip of flipsAt(many, chosen)) patterns[flip.reduce((pattern, bit) => 2 * pattern + bit, 0)]!++;
+    const expected = many / patterns.length;
+    const statistic = patterns.reduce((sum, times) => sum + (times - expected) ** 2 / expected, 0);
+    expect(statistic).toBeLessThan(chiSquareBound(patterns.length - 1, ONE_IN_A_MILLION));
   });
 });
 
 describe('the mean of u over 2^8 scrambled points of one dimension', () => {
   // Each point is uniform in its own interval, independently of the others: variance 1/(12 n³), kurtosis 3 - 1.2/n.
   const n = 256;
-  const keys = keysOf(4096);
   const numbers = directionNumbers(0);
-  const plain = Array.from({ length: n }, (_, i) => sobolPoint(numbers, i));
-  const errors = Array.from(keys, (key) => {
-    const sum = plain.reduce((total, x) => total + (owenScramble(x, key) + 0.5) / 2 ** 32, 0);
-    return sum / n - 0.5;
-  });
+  const plain = Uint32Array.from({ length: n }, (_, i) => sobolPoint(numbers, i));
+  const errors = scrambledBy(4096, plain).map(
+    (scrambled) => scrambled.reduce((sum, x) => sum + (x + 0.5) / 2 ** 32, 0) / n - 0.5,
+  );
   const moment = (power: number): number => errors.reduce((sum, e) => sum + e ** power, 0) / errors.length;
 
   it('is unbiased, with the variance of independent strata', () => {
     const variance = 1 / (12 * n ** 3);
-    expect(Math.abs(moment(1)) / Math.sqrt(variance / keys.length)).toBeLessThan(ONE_IN_A_MILLION);
-    expect(Math.abs(moment(2) / variance - 1)).toBeLessThan(ONE_IN_A_MILLION * Math.sqrt(2 / keys.length));
+    expect(Math.abs(moment(1)) / Math.sqrt(variance / errors.length)).toBeLessThan(ONE_IN_A_MILLION);
+    expect(Math.abs(moment(2) / variance - 1)).toBeLessThan(ONE_IN_A_MILLION * Math.sqrt(2 / errors.length));
   });
 
   it('is close to normal, as the intervals from replicates need', () => {
-    expect(Math.abs(moment(4) / moment(2) ** 2 - 3)).toBeLessThan(ONE_IN_A_MILLION * Math.sqrt(24 / keys.length));
+    expect(Math.abs(moment(4) / moment(2) ** 2 - 3)).toBeLessThan(ONE_IN_A_MILLION * Math.sqrt(24 / errors.length));
   });
 });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MOST_DIMENSIONS, makePointSet, type PointSetPlan } from '../../src/sampling/point-set.ts';
+import { makePointSet, type PointSetPlan } from '../../src/sampling/point-set.ts';
 import { randomUniform, threefry } from '../../src/sampling/random.ts';
+import { SOBOL_DIMENSIONS } from '../../src/sampling/sobol.ts';
 
 const plan = (change: Partial<PointSetPlan> = {}): PointSetPlan => ({
   method: 'sobol',
@@ -18,7 +19,7 @@ function column(change: Partial<PointSetPlan>, dimension: number, count = 4096):
   return out;
 }
 
-const methods = ['sobol', 'random'] as const;
+const methods = ['sobol', 'random', 'latin-hypercube'] as const;
 
 describe('a point set', () => {
   for (const method of methods) {
@@ -64,10 +65,14 @@ describe('a point set', () => {
     expect(column({ replicates: 5 }, 1)).toEqual(before);
   });
 
-  it('random: an input keeps its draws wherever it stands', () => {
-    const before = column({ method: 'random' }, 1);
-    expect(column({ method: 'random', dimensions: ['new', 'other', 'build_time'] }, 2)).toEqual(before);
-    expect(before[77]).toBe(randomUniform('appraise', 'build_time', 77));
+  it.each(['random', 'latin-hypercube'] as const)('%s: an input keeps its draws wherever it stands', (method) => {
+    const before = column({ method }, 1);
+    expect(column({ method, dimensions: ['new', 'other', 'build_time'] }, 2)).toEqual(before);
+    expect(column({ method, replicates: 5 }, 1)).toEqual(before);
+  });
+
+  it('random: a draw is a function of seed, name and index', () => {
+    expect(column({ method: 'random' }, 1)[77]).toBe(randomUniform('appraise', 'build_time', 77));
   });
 
   it('keeps seeds and names apart that read the same when joined', () => {
@@ -75,10 +80,17 @@ describe('a point set', () => {
     expect(randomUniform('a', 'a', 0)).not.toBe(randomUniform('aa', '', 0));
   });
 
-  it('serves 1,111 dimensions and says so of more', () => {
-    const names = Array.from({ length: MOST_DIMENSIONS }, (_, i) => `x${i}`);
-    expect(column({ dimensions: names }, MOST_DIMENSIONS - 1, 8)).toHaveLength(8);
-    expect(() => makePointSet(plan({ dimensions: [...names, 'one more'] }))).toThrow(/at most 1111 uncertain inputs/);
+  it("Sobol': serves 1,111 dimensions, and pads those beyond with random draws of their names", () => {
+    expect(SOBOL_DIMENSIONS).toBe(1111);
+    const names = Array.from({ length: 1111 }, (_, i) => `x${i}`);
+    const dimensions = [...names, 'one more', 'another'];
+    const inFirst1024 = (dimension: number) =>
+      new Set(Array.from(column({ dimensions }, dimension, 1024), (u) => Math.floor(u * 1024))).size;
+    expect(inFirst1024(1110)).toBe(1024);
+    // Of as many intervals 1,024 random draws leave 1/e empty, so they fill about 647.
+    expect(inFirst1024(1111)).toBeLessThan(750);
+    expect(column({ dimensions }, 1112)).toEqual(column({ method: 'random', dimensions: ['another'] }, 0));
+    expect(column({ dimensions }, 1110)).toEqual(column({ dimensions: names }, 1110));
   });
 });
 

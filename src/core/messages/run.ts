@@ -33,11 +33,11 @@ export function samplingUnknown(given: string, known: readonly string[]): Wordin
   };
 }
 
-export function tooManyDimensions(count: number, most: number): Wording {
+export function tooManyLatinDraws(draws: number, most: number): Wording {
   return {
-    code: 'too-many-dimensions',
-    message: `The model has ${formatCount(count)} uncertain inputs, and Sobol' points reach ${formatCount(most)} dimensions.`,
-    hint: 'Use plain random sampling for this model, or fix the inputs that do not matter.',
+    code: 'too-many-latin-draws',
+    message: `A Latin hypercube is drawn as a whole, and serves at most ${formatCount(most)} draws; this run has ${formatCount(draws)}.`,
+    hint: "Ask for fewer draws, or for Sobol' points, which serve any number and have smaller errors.",
   };
 }
 

@@ -1,0 +1,65 @@
+import { byReplicate } from './by-replicate.ts';
+import { emptyScramble, fillScramble, reverseBits, type Scramble, scramble } from './owen.ts';
+import type { PointSet, PointSetPlan } from './point-set.ts';
+import { fillRandom } from './random.ts';
+import { directionNumbers, nextSobolPoint, SOBOL_DIMENSIONS, sobolPoint } from './sobol.ts';
+import { streamKey } from './streams.ts';
+
+const CELL_WIDTH = 1 / 4294967296;
+
+/** How many of so many inputs are beyond the dimensions of Sobol' points. */
+export function paddedInputs(inputs: number): number {
+  return Math.max(0, inputs - SOBOL_DIMENSIONS);
+}
+
+/**
+ * Sobol' points, scrambled anew for each replicate. Inputs beyond the tabulated dimensions are padded with independent
+ * random numbers, the ones that random sampling gives an input of that name (Spanier 1995,
+ * doi:10.1007/978-1-4612-2552-2_23; Owen 1998, doi:10.1023/A:1018977219136): the estimates stay unbiased and their
+ * errors honest, and what the padded inputs contribute has the error of random sampling.
+ */
+export function sobolPoints({ seed, pointsPerReplicate, dimensions }: PointSetPlan): PointSet {
+  const key = streamKey('scramble', seed, '');
+  const sobol = dimensions.slice(0, SOBOL_DIMENSIONS).map((_, dimension) => scrambledDimension(key, dimension));
+  const padding = dimensions.slice(SOBOL_DIMENSIONS).map((name) => streamKey('random', seed, name));
+  return {
+    fill(dimension, firstDraw, count, out) {
+      const fill = sobol[dimension];
+      if (fill === undefined) fillRandom(padding[dimension - SOBOL_DIMENSIONS]!, firstDraw, count, out);
+      else byReplicate(pointsPerReplicate, firstDraw, count, (r, first, here, at) => fill(r, first, here, out, at));
+    },
+  };
+}
+
+type FillPoints = (replicate: number, first: number, count: number, out: Float64Array, at: number) => void;
+
+/** The points of one dimension; keeps the scrambling of one replicate at a time. */
+function scrambledDimension(key: Uint32Array, dimension: number): FillPoints {
+  // Points are sums of direction numbers modulo 2, so they can be made with their bits already reversed.
+  const reversed = directionNumbers(dimension).map(reverseBits);
+  const scrambling = emptyScramble();
+  let scrambled = -1;
+  return (replicate, first, count, out, at) => {
+    if (scrambled !== replicate) {
+      fillScramble(key, dimension, replicate, scrambling);
+      scrambled = replicate;
+    }
+    fillScrambled(reversed, scrambling, first, count, out, at);
+  };
+}
+
+/** Scrambled points `first` to `first + count - 1` from reversed direction numbers, at the centres of their cells. */
+function fillScrambled(
+  reversed: Uint32Array,
+  scrambling: Scramble,
+  first: number,
+  count: number,
+  out: Float64Array,
+  at: number,
+): void {
+  let point = sobolPoint(reversed, first);
+  for (let i = 0; i < count; i++) {
+    out[at + i] = ((scramble(point, scrambling) >>> 0) + 0.5) * CELL_WIDTH;
+    point = nextSobolPoint(reversed, first + i, point);
+  }
+}
