@@ -7,7 +7,7 @@ import type { Sign, SignChange } from './sign-changes.ts';
  */
 export function chanceOfPassing(distribution: Distribution, central: number, at: number): number | null {
   if (at === central) return null;
-  return at < central ? distribution.cumulative(at) : 1 - distribution.cumulative(at);
+  return at < central ? distribution.cumulative(at) : distribution.exceedance(at);
 }
 
 /**

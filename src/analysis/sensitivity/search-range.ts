@@ -88,19 +88,27 @@ function wholeMonths(low: number, high: number): number[] {
   return Array.from({ length: Math.max(0, Math.floor(high) - first + 1) }, (_, i) => first + i);
 }
 
-/** Every value that a step distribution can take, at most 200. */
+/** Every value that a step distribution can take; of one with more than 200, those at as many levels of probability. */
 function valuesOf(distribution: Distribution, central: number): SearchRange {
-  const values = [central];
-  let level = Number.MIN_VALUE;
-  while (level < 1 && values.length < mostValues) {
-    const value = distribution.quantile(level);
-    values.push(value);
-    const reached = distribution.cumulative(value);
-    if (!(reached < 1)) break;
-    level = reached + (1 - reached) * 2 ** -40;
-  }
-  const points = [...new Set(values)].sort((a, b) => a - b);
+  const values = firstValues(distribution) ?? levelsOf(distribution);
+  const points = [...new Set([...values, central])].sort((a, b) => a - b);
   return { kind: 'values', low: points[0]!, high: points.at(-1)!, points };
+}
+
+/** The values from the lowest up, without end to all but a thousandth; undefined where there are too many. */
+function firstValues(distribution: Distribution): number[] | undefined {
+  const values: number[] = [];
+  const limit = Number.isFinite(distribution.support[1]) ? 1 : 1 - tail;
+  for (let reached = 0; reached < limit; reached = distribution.cumulative(values.at(-1)!)) {
+    if (values.length === mostValues) return undefined;
+    values.push(distribution.quantile(reached + (1 - reached) * 2 ** -40));
+  }
+  return values;
+}
+
+function levelsOf(distribution: Distribution): number[] {
+  const share = (i: number): number => tail + (1 - 2 * tail) * (i / (mostValues - 1));
+  return Array.from({ length: mostValues }, (_, i) => distribution.quantile(share(i)));
 }
 
 /** Whether a unit is money, or money per time, and nothing else. */

@@ -19,20 +19,22 @@ export function stepChanges(
   points: readonly Point[],
   nothing: number,
 ): { readonly changes: readonly StepChange[]; readonly chanceOfOtherSign: number | null } {
+  const reached = points.map(({ x }) => distribution?.cumulative(x) ?? 0);
   const known = points
-    .filter(({ f }) => Number.isFinite(f))
-    .map(({ x, f }) => ({ x, sign: signOf(f, nothing), reached: distribution?.cumulative(x) ?? Number.NaN }));
+    .map(({ x, f }, k) => ({
+      ...{ x, f, sign: signOf(f, nothing) },
+      ...{ below: reached[k - 1] ?? 0, reached: reached[k]! },
+    }))
+    .filter(({ f }) => Number.isFinite(f));
   const changes = known.flatMap((high, k): StepChange[] => {
     const low = known[k - 1];
     if (low === undefined || low.sign === high.sign) return [];
     const above = high.x > central;
-    const [at, chance] = above ? [high.x, 1 - low.reached] : [low.x, low.reached];
+    const [at, chance] = above ? [high.x, 1 - high.below] : [low.x, low.reached];
     return [{ kind: 'step', at, below: low.sign, above: high.sign, chance: distribution === null ? null : chance }];
   });
   const home = known.find(({ x }) => x === central)?.sign ?? 0;
-  const other = known.reduce(
-    (sum, { sign, reached }, k) => (sign === -home ? sum + reached - (known[k - 1]?.reached ?? 0) : sum),
-    0,
-  );
-  return { changes, chanceOfOtherSign: home === 0 || distribution === null ? null : other };
+  const others = known.filter(({ sign }) => home !== 0 && sign === -home);
+  const chance = others.reduce((sum, one) => sum + one.reached - one.below, 0);
+  return { changes, chanceOfOtherSign: home === 0 || distribution === null ? null : chance };
 }

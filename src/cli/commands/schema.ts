@@ -4,10 +4,16 @@ import { UsageError } from '../errors.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `appraise schema`: the JSON Schema of what `run --json` prints, or of a model file. */
+const schemas: Readonly<Record<string, () => Promise<unknown>>> = {
+  run: async () => resultsSchema(),
+  sensitivity: async () => (await import('../../analysis/sensitivity/sensitivity-results.ts')).sensitivitySchema(),
+  model: async () => (await import('../../model/schema.ts')).modelJsonSchema(),
+};
+
+/** `appraise schema`: the JSON Schema of what a command prints with `--json`, or of a model file. */
 export async function schema(what: string, { out }: Terminal): Promise<ExitCode> {
-  if (what !== 'run' && what !== 'model') throw new UsageError(messages.unknownSchema(what));
-  const found = what === 'run' ? resultsSchema() : (await import('../../model/schema.ts')).modelJsonSchema();
-  out.write(`${JSON.stringify(found, null, 2)}\n`);
+  const find = Object.hasOwn(schemas, what) ? schemas[what] : undefined;
+  if (find === undefined) throw new UsageError(messages.unknownSchema(what));
+  out.write(`${JSON.stringify(await find(), null, 2)}\n`);
   return exitCodes.done;
 }

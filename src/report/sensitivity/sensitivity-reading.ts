@@ -11,7 +11,7 @@ type Row = Sensitivity['switching'][number];
 export function sensitivityReading(sensitivity: Sensitivity, scale: Scale): Block[] {
   return [
     lead(whichFlip(sensitivity)),
-    lead(whichDoNot(sensitivity)),
+    ...(sensitivity.switching.some(isStated) ? [lead(whichDoNot(sensitivity))] : []),
     ...withoutRange(sensitivity),
     ...standsAtNothing(sensitivity),
     ...breakEven(sensitivity, scale),
@@ -52,7 +52,11 @@ function whichDoNot(sensitivity: Sensitivity): string {
   const asked = new Set(signed(sensitivity).map(({ id }) => id));
   const moving = sensitivity.switching.filter((row) => asked.has(row.option) && isStated(row));
   const others = new Set(moving.map(({ id }) => id)).size - flipped.size;
-  if (flipped.size === 0) return `That holds for each of the ${formatPlural(others, 'uncertain input')} that move it.`;
+  if (flipped.size === 0) {
+    return others === 1
+      ? 'There is one uncertain input that moves it.'
+      : `That holds for each of the ${formatPlural(others, 'uncertain input')} that move it.`;
+  }
   if (others === 0) return 'No other uncertain input moves it.';
   return others === 1
     ? 'The one other uncertain input that moves it does not.'
@@ -74,7 +78,7 @@ function withoutRange(sensitivity: Sensitivity): Block[] {
   return [
     paragraph(
       names.size === 0
-        ? `${count} no stated range; none of them changes ${answer(sensitivity)} within the values searched.`
+        ? `${count} no stated range; ${new Set(rows.map(({ input }) => input)).size === 1 ? 'it does not change' : 'none of them changes'} ${answer(sensitivity)} within the values searched.`
         : `${count} no stated range. Within the values searched (0 to twice the value; see the table) these would change ${answer(sensitivity)}: ${[...names.values()].join('; ')}.`,
     ),
   ];
