@@ -38,13 +38,26 @@ function whichFlip(sensitivity: Sensitivity): string {
       ? `No input alone, moved over its stated range, changes ${what}${forOptions(sensitivity)}.`
       : `No input with a stated range moves ${outcomeName(sensitivity)}, so none can change its sign.`;
   }
-  const inputs = [...new Set(rows.map(({ id }) => id))].map((id) => {
-    const own = rows.filter((row) => row.id === id);
-    const [first] = own;
-    const where = own.length === signed(sensitivity).length ? '' : ` (for ${optionNames(sensitivity, own)})`;
-    return `“${inputName(first!)}”${sensitivity.options.length === 1 ? '' : where}`;
-  });
-  return `Alone, moved over ${inputs.length === 1 ? 'its stated range' : 'their stated ranges'}, ${formatList(inputs)} ${inputs.length === 1 ? 'changes' : 'each change'} ${what}.`;
+  const asked = signed(sensitivity).length;
+  const inputs = [...new Set(rows.map(({ id }) => id))]
+    .map((id) => rows.filter((row) => row.id === id))
+    .sort((a, b) => b.length - a.length)
+    .map((own) => `“${inputName(own[0]!)}”${asked === 1 || own.length === asked ? '' : forThese(sensitivity, own)}`);
+  if (inputs.length > mostNamed) {
+    const options = new Set(rows.map(({ option }) => option)).size;
+    const most = formatList(inputs.slice(0, 3));
+    return `Alone, moved over its stated range, each of ${inputs.length} inputs changes ${what}${asked === 1 ? '' : ` for at least one option, ${options} of ${asked} options in all`}: foremost ${most}.`;
+  }
+  return inputs.length === 1
+    ? `Alone, moved over its stated range, ${inputs[0]} changes ${what}.`
+    : `Alone, moved over their stated ranges, ${formatList(inputs)} each change ${what}.`;
+}
+
+/** More inputs than this are counted. */
+const mostNamed = 4;
+
+function forThese(sensitivity: Sensitivity, rows: readonly Row[]): string {
+  return rows.length > 2 ? ` (for ${rows.length} options)` : ` (for ${optionNames(sensitivity, rows)})`;
 }
 
 function whichDoNot(sensitivity: Sensitivity): string {

@@ -4,7 +4,7 @@ import { marks } from '../figures.ts';
 import { outcomeName, outcomeScale, thresholdText } from './outcome-text.ts';
 import { sensitivityReading } from './sensitivity-reading.ts';
 import { structureTable } from './structure-table.ts';
-import { flips, isStated, switchingTables } from './switching-table.ts';
+import { switchingLine, switchingTables } from './switching-table.ts';
 import { tornadoTable, widestBars } from './tornado-table.ts';
 
 /** With more options than this the tables of each are for the whole document. */
@@ -17,16 +17,15 @@ export function sensitivityReport(sensitivity: Sensitivity): Block[] {
   const few = options.length <= mostAtAGlance;
   const shown = (blocks: readonly Block[]): Block[] => (few ? [...blocks] : blocks.map(detail));
   return [
-    heading(1, sensitivity.model.title),
-    paragraph(`What would change the answer: ${sensitivity.model.question}`),
+    heading(1, `${sensitivity.model.title}: what would change the answer`),
+    paragraph(sensitivity.model.question),
     ...(sensitivity.scenario === null ? [] : [paragraph(`Scenario: ${sensitivity.scenarioTitle}.`)]),
     ...sensitivityReading(sensitivity, scale),
     heading(2, 'Switching values on the central case'),
-    ...options.flatMap((option) => {
-      const tables = switchingTables(sensitivity, option, scale);
-      const flipped = sensitivity.switching.some((row) => row.option === option.id && isStated(row) && flips(row));
-      return few || flipped ? tables.map((block, k) => (few || k === 0 ? block : detail(block))) : tables.map(detail);
-    }),
+    ...(few
+      ? []
+      : [{ kind: 'list' as const, items: options.map((option) => switchingLine(sensitivity, option, scale)) }]),
+    ...shown(options.flatMap((option) => switchingTables(sensitivity, option, scale))),
     ...notes(sensitivity, few),
     heading(2, 'Tornado'),
     ...(few ? [] : [{ kind: 'list' as const, items: options.map((option) => widestBars(sensitivity, option, scale)) }]),

@@ -20,7 +20,7 @@ export function structureTable(sensitivity: Sensitivity, scale: Scale): Block[] 
   return [
     {
       kind: 'table',
-      caption: `${outcomeName(sensitivity)} under each reading of a structural choice, ${unitOf(scale)}`,
+      caption: `Readings of a structural choice: ${outcomeName(sensitivity)} under each, ${unitOf(scale)}`,
       columns: [
         { heading: 'Choice', align: 'left' },
         { heading: 'Reading', align: 'left' },

@@ -1,7 +1,7 @@
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import { formatFigure, formatNumber, formatPlural, formatShare, type Scale } from '../../core/format.ts';
 import type { Block, Cell } from '../blocks.ts';
-import { inputLabel, inputRange, inputValue } from './input-text.ts';
+import { inputLabel, inputName, inputRange, inputValue } from './input-text.ts';
 import { centralText, optionLabel, outcomeName } from './outcome-text.ts';
 
 type Option = Sensitivity['options'][number];
@@ -35,6 +35,27 @@ export function switchingTables(sensitivity: Sensitivity, option: Option, scale:
   ];
 }
 
+/** The same in a line: where each input with a stated range changes the sign of one option. */
+export function switchingLine(sensitivity: Sensitivity, option: Option, scale: Scale): string {
+  const { startMonth } = sensitivity.appraisal;
+  const found = sensitivity.switching
+    .filter((row) => row.option === option.id && isStated(row) && flips(row))
+    .sort(byNearness)
+    .map((row) => {
+      const places = row.changes.map((change) => {
+        const chance = change.chance === null ? '' : `, chance ${chanceText(change.chance)}`;
+        return `${changeText(change, row, startMonth)}${row.unit === '1' || row.unit === 'date' ? '' : ` ${row.unit}`}${chance}`;
+      });
+      return `${inputName(row)} (${places.join('; ')})`;
+    });
+  const more = found.length - mostInLine;
+  const told = found.slice(0, mostInLine).join('; ') || 'none within the stated ranges';
+  return `${optionLabel(option)}, ${outcomeName(sensitivity)} ${centralText(option, scale)}: ${told}${more > 0 ? `; and ${more} more` : ''}`;
+}
+
+/** More inputs than this are counted in a line. */
+const mostInLine = 4;
+
 function statedTable(title: string, rows: readonly Row[], unmoved: number, sensitivity: Sensitivity): Block {
   return {
     kind: 'table',
@@ -48,7 +69,7 @@ function statedTable(title: string, rows: readonly Row[], unmoved: number, sensi
       { heading: 'Chance', align: 'right' },
     ],
     rows: rows.flatMap((row) =>
-      linesOf(row, sensitivity, ({ shareOfWay, chance }) => [shareText(shareOfWay), chanceText(chance)]),
+      linesOf(row, sensitivity, ['', ''], ({ shareOfWay, chance }) => [shareText(shareOfWay), chanceText(chance)]),
     ),
     notes:
       unmoved === 0 ? [] : [`${formatPlural(unmoved, 'other input does', 'other inputs do')} not move it anywhere.`],
@@ -69,7 +90,7 @@ function otherTable(option: Option, rows: readonly Row[], sensitivity: Sensitivi
       { heading: 'Sign of outcome', align: 'left' },
       { heading: 'Change', align: 'right' },
     ],
-    rows: found.flatMap((row) => linesOf(row, sensitivity, ({ at }) => [departure(at, row)])),
+    rows: found.flatMap((row) => linesOf(row, sensitivity, [''], ({ at }) => [departure(at, row)])),
     notes: [
       `Searched from 0 to twice the value, an amount of money that stands at 0 up to ten times the largest outcome, and a date for twelve months either way: the model does not claim that these values are plausible.${silent === 0 ? '' : ` ${formatPlural(silent, 'more such input changes', 'more such inputs change')} no sign there.`}`,
     ],
@@ -77,11 +98,16 @@ function otherTable(option: Option, rows: readonly Row[], sensitivity: Sensitivi
 }
 
 /** One line for each change, the first with the input. */
-function linesOf(row: Row, sensitivity: Sensitivity, further: (change: Change) => readonly string[]): Cell[][] {
+function linesOf(
+  row: Row,
+  sensitivity: Sensitivity,
+  none: readonly string[],
+  further: (change: Change) => readonly string[],
+): Cell[][] {
   const { startMonth } = sensitivity.appraisal;
   const range = `${inputRange(row.range.low, row.range.high, row.unit, startMonth)}${row.range.refused > 0 ? ' *' : ''}`;
   const head = [inputLabel(row), inputValue(row.central, row.unit, startMonth), range];
-  if (row.changes.length === 0) return [[...head, 'none within it']];
+  if (row.changes.length === 0) return [[...head, 'none within it', ...none]];
   return row.changes.map((change, k) => [
     ...(k === 0 ? head : ['', '', '']),
     changeText(change, row, startMonth),
