@@ -7,6 +7,7 @@ import { parseUnit } from '../units/parse-unit.ts';
 import type { Unit } from '../units/unit.ts';
 import { type AppraisalSettings, readAppraisal, withAppraisal } from './appraisal-settings.ts';
 import { centralCase, checkCentralCase } from './central.ts';
+import { readCorrelations } from './correlations.ts';
 import { presentValueWeight } from './discounting.ts';
 import type { Files } from './files.ts';
 import { placeInside } from './formula-place.ts';
@@ -15,7 +16,7 @@ import { type ReadFormulas, readFormulas } from './formulas.ts';
 import { hashOf } from './hash.ts';
 import { type ReadInputs, readInputs } from './inputs.ts';
 import type { Model, Source, Timeline } from './model.ts';
-import { checkNames, dimensionsIn, namesIn } from './names.ts';
+import { checkNames, dimensionsIn, kindsIn, namesIn } from './names.ts';
 import { keptOptions, optionDecision, readOptions } from './options.ts';
 import type { Overlay } from './overlay.ts';
 import { error, hasErrors, tidied } from './report.ts';
@@ -88,6 +89,12 @@ export function buildModel(
     },
     problems,
   );
+  const { correlations, changes: correlationChanges } = readCorrelations(
+    data.correlations === undefined ? undefined : { items: data.correlations, tree },
+    overlays.flatMap((overlay) => (overlay.correlations === undefined ? [] : [overlay.correlations])),
+    { inputs, dimensions, drawn: dimensionsOfChance(inputs), kinds: kindsIn(tree) },
+    problems,
+  );
   const formulas = readFormulas(
     data,
     {
@@ -119,7 +126,7 @@ export function buildModel(
   if (hasErrors(problems)) return undefined;
 
   const warnings = tidied(problems);
-  const changes = [...inputs.changes, ...appraisalChanges, ...optionChanges(options, overlays)];
+  const changes = [...inputs.changes, ...correlationChanges, ...appraisalChanges, ...optionChanges(options, overlays)];
   const model: Omit<Model, 'hash' | 'base'> = {
     id: data.id ?? '',
     title: data.title ?? '',
@@ -144,6 +151,7 @@ export function buildModel(
     system,
     leaves,
     dimensionsOfChance: dimensionsOfChance(inputs),
+    correlations,
     warnings,
   };
   const built: Model = {

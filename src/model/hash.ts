@@ -45,6 +45,9 @@ function said(model: Omit<Model, 'hash' | 'base'>, schedule: DiscountSchedule): 
     formulas: [...system.quantities.values()].flatMap(({ name, definition }) =>
       definition.kind === 'formula' ? [[name, definition.expression]] : [],
     ),
+    ...(model.correlations.length === 0
+      ? {}
+      : { correlations: model.correlations.map(({ text: _text, changed: _changed, ...correlation }) => correlation) }),
     checks: system.checks.map(({ left, operator, right }) => [left, operator, right]),
   };
 }

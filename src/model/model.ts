@@ -49,6 +49,8 @@ export interface Model {
    * scenario fixes them, then those that a scenario made uncertain.
    */
   readonly dimensionsOfChance: readonly string[];
+  /** In the order in which they are stated; those of a scenario last. */
+  readonly correlations: readonly Correlation[];
   /**
    * The model without its scenario and settings, itself where there are none: what all its variants have in common.
    * Undefined where it is not in order without them. Made when it is first asked for.
@@ -158,6 +160,19 @@ export interface Flow extends Described {
   readonly rate: string;
   readonly uplift?: { readonly by: string; readonly class: 'capex' | 'opex' | 'benefits' };
   readonly fixed: boolean;
+}
+
+/** Uncertain values that move together, as one statement has it; every other two are independent. */
+export interface Correlation {
+  /** `build_cost, build_time`, or `among build_cost`. */
+  readonly text: string;
+  /** Spearman's rank correlation of each pair. */
+  readonly rank: number;
+  readonly because: string;
+  /** Whether a scenario states it. */
+  readonly changed: boolean;
+  /** Ids of leaves in `dimensionsOfChance`. A pair has one correlation. */
+  readonly pairs: readonly (readonly [string, string])[];
 }
 
 export interface SunkFlow {

@@ -39,6 +39,14 @@ export function entriesIn(model: Tree, section: string): readonly Entry[] {
 export const namesIn = (model: Tree, section: string): ReadonlySet<string> =>
   new Set(entriesIn(model, section).map(({ key }) => key));
 
+/** What every name of the model is called, `a flow`. */
+export const kindsIn = (model: Tree): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(namedSections).flatMap(([section, what]) =>
+      entriesIn(model, section).map(({ key }): [string, string] => [key, what]),
+    ),
+  );
+
 /** Members of every dimension in declared order, `option` first. */
 export function dimensionsIn(model: Tree): ReadonlyMap<string, readonly string[]> {
   const declared = entriesIn(model, 'dimensions').map(({ key, value }): [string, readonly string[]] => {

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/scenario.ts';
+import type { WrittenCorrelations } from './correlations.ts';
 import type { Basis, Evidence } from './model.ts';
 import { readYaml } from './read-yaml.ts';
 import { error } from './report.ts';
@@ -16,6 +17,7 @@ export interface Overlay {
   /** Options to keep, with the places where they are named. */
   readonly options?: readonly { readonly id: string; readonly at: Place }[];
   readonly appraisal?: Branch;
+  readonly correlations?: WrittenCorrelations;
 }
 
 /** One value that an overlay puts in the place of the model's. */
@@ -50,6 +52,7 @@ export function readScenario(tree: Tree, model: string, problems: Diagnostic[]):
       set?.kind === 'map' ? readSettings(withEntries(set, leftOut(set, broken)), `scenario ${id}`, problems) : [],
     ...(options === undefined ? {} : { options }),
     ...(appraisal?.kind === 'map' ? { appraisal } : {}),
+    ...(data.correlations === undefined ? {} : { correlations: { items: data.correlations, tree } }),
   };
 }
 

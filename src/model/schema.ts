@@ -96,6 +96,20 @@ const flow = z.strictObject(
   { error: 'a map with a kind and a rate' },
 );
 
+const correlation = z.strictObject(
+  {
+    between: z
+      .array(text, { error: 'a list of two or more inputs' })
+      .min(2, { error: 'a list of two or more inputs' })
+      .optional(),
+    among: z.union([text, z.array(text).min(1)], { error: 'an input, or a list of inputs' }).optional(),
+    rank: z.number({ error: 'a number from -1 to 1' }),
+    because: text,
+  },
+  { error: 'a map with between (or among), rank and because' },
+);
+const correlations = z.array(correlation, { error: 'a list of correlations' });
+
 const imports = z.array(text, { error: 'a list of files' });
 const sources = z.record(identifier, source, { error: 'a map from the id of each source to what it is' });
 const units = named('unit', text);
@@ -146,6 +160,7 @@ export const modelSchema = z.strictObject(
     calculations: calculations.optional(),
     flows: named('flow', flow).optional(),
     outcomes: named('outcome', calculation).optional(),
+    correlations: correlations.optional(),
     checks: z.array(text, { error: 'a list of comparisons' }).optional(),
   },
   { error: 'a map' },
@@ -161,6 +176,7 @@ export const scenarioSchema = z.strictObject(
     set: z.record(z.string(), value, { error: 'a map from the path of each input to its new value' }).optional(),
     options: z.array(name, { error: 'a list of options' }).min(1, { error: 'a list of options' }).optional(),
     appraisal: appraisal.partial().optional(),
+    correlations: correlations.optional(),
   },
   { error: 'a map' },
 );
@@ -223,6 +239,7 @@ export type ModelFile = z.infer<typeof modelSchema>;
 export type InputFile = z.infer<typeof input>;
 export type FlowFile = z.infer<typeof flow>;
 export type CalculationFile = z.infer<typeof calculation>;
+export type CorrelationFile = z.infer<typeof correlation>;
 
 /** JSON Schema (draft 2020-12) of model files, for completion and checking in an editor. */
 export const modelJsonSchema = (): unknown => z.toJSONSchema(modelSchema);

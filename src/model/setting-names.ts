@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/scenario.ts';
 import { checkSource } from './evidence.ts';
-import { entriesIn, namedSections } from './names.ts';
+import { entriesIn, kindsIn } from './names.ts';
 import type { Setting } from './overlay.ts';
 import { error } from './report.ts';
 import type { Tree } from './tree.ts';
@@ -13,11 +13,7 @@ export function checkSettings(
   sources: ReadonlySet<string>,
   problems: Diagnostic[],
 ): void {
-  const kinds = new Map<string, string>(
-    Object.entries(namedSections).flatMap(([section, what]) =>
-      entriesIn(model, section).map(({ key }): [string, string] => [key, what]),
-    ),
-  );
+  const kinds = kindsIn(model);
   const inputs = entriesIn(model, 'inputs').map(({ key }) => key);
   for (const { name, at, source, sourceAt } of settings) {
     const kind = kinds.get(name);

@@ -6,7 +6,7 @@ import { find, keyPlace, nearestPlace, type Path, plain, scalarText, type Tree }
 
 /** Keys of the language that this version does not read. */
 const future: Readonly<Record<string, readonly string[]>> = {
-  '': ['correlations', 'decisions', 'rules', 'use'],
+  '': ['decisions', 'rules', 'use'],
   inputs: ['driver', 'drivers'],
 };
 

@@ -70,6 +70,7 @@ export function stubModel(system: QuantitySystem, draws: (leaf: string) => Distr
     system,
     leaves,
     dimensionsOfChance: system.leaves.filter((leaf) => leaf.random).map(({ id }) => id),
+    correlations: [],
     base: () => undefined,
     warnings: [],
   };

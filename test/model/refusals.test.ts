@@ -210,7 +210,6 @@ const refusals: readonly (readonly [string, Record<string, string>, string])[] =
   ['several decisions', { '«decisions»': '{}' }, 'not-supported-yet'],
   ['rules', { '«rules»': '[]' }, 'not-supported-yet'],
   ['models in models', { '«use»': '{}' }, 'not-supported-yet'],
-  ['correlations', { '«correlations»': '[]' }, 'not-supported-yet'],
 ];
 
 describe('a model is refused with a code and the place for', () => {
