@@ -58,6 +58,7 @@ figure svg { max-width: 100%; height: auto; }
   tr, figure, .lead { break-inside: avoid; }
   h2, h3, caption, figcaption { break-after: avoid; }
   .number { white-space: normal; }
-  th, td { overflow-wrap: anywhere; }
+  tbody th { min-width: 6rem; }
+  nav { break-inside: avoid; }
 }
 `;

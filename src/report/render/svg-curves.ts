@@ -39,7 +39,7 @@ export function curvesSpec({ axis, panels }: Curves): object {
         field: 'share',
         type: 'quantitative',
         scale: { domain: [0, 1] },
-        axis: { title: null, format: '.0%', values: [0, 0.25, 0.5, 0.75, 1], labels: isFirst },
+        axis: { title: null, format: '.0%', values: [0, 0.25, 0.5, 0.75, 1], labelOpacity: isFirst ? 1 : 0 },
       };
       const line = (points: Curves['panels'][number]['points'], mark: object): object => ({
         data: { values: points },
