@@ -80,8 +80,8 @@ export class Evaluation {
   *advance(points: number): Generator<void, void> {
     const { replicates } = this.#plan;
     const end = points * replicates;
-    const columns = this.#kernel.leaves.map((leaf) => this.#constants.get(leaf) ?? this.#inputs.column(leaf, points));
-    yield;
+    yield* this.#inputs.draw(points);
+    const columns = this.#kernel.leaves.map((leaf) => this.#constants.get(leaf) ?? this.#inputs.column(leaf));
     for (let from = this.#points * replicates; from < end; from += slice) {
       this.#evaluate(columns, from, Math.min(slice, end - from));
       yield;

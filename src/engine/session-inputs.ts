@@ -1,11 +1,7 @@
+import type { Kernel } from '../compiler/compile.ts';
 import type { Model } from '../model/model.ts';
-import type { Distribution } from '../sampling/distribution.ts';
-import { makePointSet, type PointSet } from '../sampling/point-set.ts';
-import { fillQuantiles } from '../sampling/sampler.ts';
+import { blockSize, DrawnInputs } from './drawn-inputs.ts';
 import type { RunPlan } from './plan.ts';
-
-/** Points that are drawn together. */
-const chunk = 256;
 
 /**
  * The draws of every uncertain input, made once and kept. They stand point by point, each point of all replicates before
@@ -13,53 +9,40 @@ const chunk = 256;
  * with the same replicates.
  */
 export class SessionInputs {
-  readonly #model: Model;
   readonly #plan: RunPlan;
-  readonly #points: PointSet;
-  readonly #columns = new Map<number, { readonly values: Float64Array; filled: number }>();
-  readonly #uniforms = new Float64Array(chunk);
+  readonly #drawn: DrawnInputs;
+  /** By leaf, canonical units. */
+  readonly #columns: ReadonlyMap<number, Float64Array>;
+  #points = 0;
 
-  constructor(model: Model, plan: RunPlan) {
-    const { sampling: method, seed, replicates, pointsPerReplicate, dimensions } = plan;
-    this.#model = model;
+  constructor(model: Model, plan: RunPlan, kernel: Kernel) {
+    const leaves = kernel.leaves.filter((leaf) => model.system.leaves[leaf]!.random);
     this.#plan = plan;
-    this.#points = makePointSet({ method, seed, replicates, pointsPerReplicate, dimensions });
+    this.#drawn = new DrawnInputs(model, plan, { ...kernel, leaves });
+    this.#columns = new Map(leaves.map((leaf) => [leaf, new Float64Array(plan.draws)]));
   }
 
-  /** Values of an uncertain leaf, canonical units, of which the first `points` of every replicate are drawn. */
-  column(leaf: number, points: number): Float64Array {
-    let column = this.#columns.get(leaf);
-    if (column === undefined) {
-      column = { values: new Float64Array(this.#plan.draws), filled: 0 };
-      this.#columns.set(leaf, column);
-    }
-    if (column.filled < points) {
-      this.#fill(leaf, column.values, column.filled, points);
-      column.filled = points;
-    }
-    return column.values;
-  }
-
-  #fill(leaf: number, values: Float64Array, from: number, to: number): void {
-    const { replicates, pointsPerReplicate, dimensions } = this.#plan;
-    const { id, value, unit } = this.#model.leaves[leaf]!;
-    const dimension = dimensions.indexOf(id);
-    if (typeof value === 'number' || dimension < 0) throw new Error(`bug: ${id} is not drawn`);
-    const { scale, per } = unit;
+  /** Draws up to so many points of every replicate, and gives way after every few. */
+  *draw(points: number): Generator<void, void> {
+    const { replicates, pointsPerReplicate } = this.#plan;
     for (let r = 0; r < replicates; r++) {
-      for (let first = from; first < to; first += chunk) {
-        const count = Math.min(chunk, to - first);
-        this.#draw(dimension, value, r * pointsPerReplicate + first, count);
-        for (let i = 0; i < count; i++) {
-          const drawn = this.#uniforms[i]!;
-          values[(first + i) * replicates + r] = scale === 1 && per === 1 ? drawn : (drawn * scale) / per;
-        }
+      for (let first = this.#points; first < points; first += blockSize) {
+        const count = Math.min(blockSize, points - first);
+        this.#drawn.fill(r * pointsPerReplicate + first, count);
+        [...this.#columns.values()].forEach((column, k) => {
+          const drawn = this.#drawn.columns[k]!;
+          for (let i = 0; i < count; i++) column[(first + i) * replicates + r] = drawn[i]!;
+        });
       }
+      yield;
     }
+    this.#points = Math.max(this.#points, points);
   }
 
-  #draw(dimension: number, distribution: Distribution, firstDraw: number, count: number): void {
-    this.#points.fill(dimension, firstDraw, count, this.#uniforms);
-    fillQuantiles(distribution, this.#uniforms, count, this.#uniforms);
+  /** Values of an uncertain leaf; as many as are drawn. */
+  column(leaf: number): Float64Array {
+    const column = this.#columns.get(leaf);
+    if (column === undefined) throw new Error(`bug: leaf ${leaf} is not drawn`);
+    return column;
   }
 }

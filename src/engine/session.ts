@@ -22,7 +22,7 @@ export class Session {
     this.model = model;
     this.plan = plan;
     this.#kernel = compileModel({ system: { ...system, leaves: system.leaves.map((l) => ({ ...l, random: true })) } });
-    this.#inputs = new SessionInputs(model, plan);
+    this.#inputs = new SessionInputs(model, plan, this.#kernel);
   }
 
   /** Room for one evaluation at a time, which keeps the draws of these results. */

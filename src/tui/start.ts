@@ -2,6 +2,7 @@ import type { Instance } from 'ink';
 import type { Titled } from '../model/titles.ts';
 import { deferred } from './deferred.ts';
 import { fullScreen } from './full-screen.ts';
+import type { Screen } from './ink/show.tsx';
 import { connectHere, connectThread, type LiveLine } from './live/connect.ts';
 import type { Opening, Setting } from './live/protocol.ts';
 import { listScenarios, save } from './perform.ts';
@@ -22,13 +23,6 @@ export interface Start {
   readonly signal: AbortSignal;
 }
 
-/** A terminal for a full screen. */
-export interface Screen {
-  readonly stdin: NodeJS.ReadStream;
-  readonly stdout: NodeJS.WriteStream;
-  readonly colour: boolean;
-}
-
 /** How a screen ended. */
 export interface Ending {
   readonly how: 'quit' | 'unopened' | 'signal';
@@ -39,25 +33,16 @@ export interface Ending {
  * Runs the full screen until the reader quits, the signal says so, or something breaks (which is then thrown). The
  * terminal is left as it was found in every case.
  */
-export async function startScreen(start: Start, { stdin, stdout, colour }: Screen): Promise<Ending> {
-  const [{ render }, { createElement }, { App }] = await Promise.all([
-    import('ink'),
-    import('react'),
-    import('./ink/app.tsx'),
-  ]);
+export async function startScreen(start: Start, screen: Screen): Promise<Ending> {
+  const { show } = await import('./ink/show.tsx');
   const { promise, resolve, reject } = deferred<Ending['how']>();
   let instance: Instance | undefined;
   const { store, line } = connect(start, connectThread, resolve, reject);
   const stop = () => resolve('signal');
   start.signal.addEventListener('abort', stop);
-  const terminal = fullScreen(stdout, stop, reject);
+  const terminal = fullScreen(screen.stdout, stop, reject);
   try {
-    instance = render(createElement(App, { store, colour }), {
-      stdin,
-      stdout,
-      exitOnCtrlC: false,
-      patchConsole: false,
-    });
+    instance = show(store, screen);
     instance.waitUntilExit().then(() => resolve('quit'), reject);
     begin(store, start);
     const how = await promise;

@@ -53,6 +53,14 @@ export function cell(text: string, width: number, align: 'left' | 'right' = 'lef
   return align === 'left' ? text + fill : fill + text;
 }
 
+/** Text cut in its middle or filled to a width: labels of one kind differ at their ends. */
+export function label(text: string, width: number): string {
+  if (displayWidth(text) <= width) return cell(text, width);
+  const characters = Array.from(text);
+  const tail = characters.slice(characters.length - Math.floor((width - 1) * 0.4)).join('');
+  return cell(`${head(text, width - 1 - displayWidth(tail))}…${tail}`, width);
+}
+
 /** Lines below each other, side by side with others; both are as high as the higher. */
 export function beside(left: readonly Line[], leftWidth: number, right: readonly Line[], rightWidth: number): Line[] {
   return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => [

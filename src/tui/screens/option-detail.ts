@@ -1,10 +1,11 @@
-import { formatFigure, formatShareWithError, formatWithError } from '../../core/format.ts';
+import { formatFigure, formatShareWithError, formatWithError, type Scale } from '../../core/format.ts';
 import { visible } from '../../core/visible.ts';
 import { marks } from '../../report/figures.ts';
 import { wrap } from '../../report/render/width.ts';
+import type { Distributed } from '../live/results.ts';
 import type { State } from '../state/state.ts';
 import { type Line, line, type Tone } from './line.ts';
-import { rangeOf, scaleOf } from './option-figures.ts';
+import { isOwnFigure, rangeOf, scaleOf } from './option-figures.ts';
 
 /** One option in full, or why there are no results. */
 export function optionDetail(state: State, width: number): readonly Line[] {
@@ -26,14 +27,18 @@ export function optionDetail(state: State, width: number): readonly Line[] {
     ...said(title, 'heading'),
     ...said(constant ? `${expected} in every case` : `${expected}; P5 to P95 ${rangeOf(result, scale)}`),
     ...said(`${usual ? 'Worse than business as usual' : 'Below zero'} in ${worseText} of modelled cases`),
-    ...(breakEven === null
-      ? []
-      : said(`F* ${formatWithError(breakEven.mean.value, scale, breakEven.mean.se)}; ${rangeOf(breakEven, scale)}`)),
+    ...(breakEven === null ? [] : said(bearable(breakEven, isOwnFigure(result), scale))),
     ...(change === null ? [] : said(`Against the saved scenario ${signed(change.value, change.se, scale)}`, 'changed')),
   ];
 }
 
-function signed(value: number, error: number, scale: Parameters<typeof formatWithError>[1]): string {
+function bearable(breakEven: Distributed, isOwn: boolean, scale: Scale): string {
+  if (!isOwn) return 'F*, what it could cost: the same, as no cost of delivery is counted';
+  const expected = formatWithError(breakEven.mean.value, scale, breakEven.mean.se);
+  return `F*, what it could cost: ${expected}; ${rangeOf(breakEven, scale)}`;
+}
+
+function signed(value: number, error: number, scale: Scale): string {
   if (value === 0) return 'no change';
   return `${value > 0 ? '+' : ''}${formatWithError(value, scale, error)}`;
 }

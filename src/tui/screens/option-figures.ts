@@ -28,3 +28,11 @@ export function changeOf({ change }: OptionResult, scale: Scale): string {
   const text = formatFigure(change.value, scale, change.se);
   return change.value > 0 ? `+${text}` : text;
 }
+
+/** Whether F* is another figure than the net present value: it is the same where no cost of delivery is counted. */
+export function isOwnFigure({ breakEven, mean, low, high }: OptionResult): boolean {
+  if (breakEven === null) return false;
+  return (
+    breakEven.mean.value !== mean.value || breakEven.low.value !== low.value || breakEven.high.value !== high.value
+  );
+}

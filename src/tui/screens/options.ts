@@ -4,8 +4,8 @@ import { drawDensity } from '../../report/render/density.ts';
 import type { OptionView } from '../live/appraisal.ts';
 import type { LiveResults, OptionResult } from '../live/results.ts';
 import type { State } from '../state/state.ts';
-import { cell, type Line, line, type Span, span, type Tone, windowStart } from './line.ts';
-import { changeOf, meanOf, rangeOf, scaleOf, worseOf } from './option-figures.ts';
+import { cell, type Line, label as labelled, line, type Span, span, type Tone, windowStart } from './line.ts';
+import { changeOf, isOwnFigure, meanOf, rangeOf, scaleOf, worseOf } from './option-figures.ts';
 
 interface Column {
   readonly heading: string;
@@ -25,7 +25,7 @@ export function options(state: State, width: number, height: number): readonly L
   const scale = withoutUnit(scaleOf(results.results));
   const byId = new Map(results.results.options.map((result) => [result.id, result]));
   const labels = Math.max(...appraisal.options.map(({ label }) => label.length + 2));
-  const columns = columnsFor(state, results.results, width - narrowest.label - narrowest.density - 1);
+  const columns = columnsFor(results.results, width - narrowest.label - narrowest.density - 1);
   const taken = columns.reduce((sum, column) => sum + columnWidth(column, results.results) + 1, 0);
   const label = Math.min(labels, Math.max(narrowest.label, Math.floor((width - taken - 1) * 0.6)));
   const bars = Math.min(widestDensity, width - taken - label - 1);
@@ -36,7 +36,7 @@ export function options(state: State, width: number, height: number): readonly L
   const rows = appraisal.options.slice(start, start + room).map((option): Line => {
     const result = byId.get(option.id);
     const selected = option.id === state.option;
-    const name = span(cell(`${option.label}${markOf(option)}`, label), selected ? 'selected' : 'plain');
+    const name = span(labelled(`${option.label}${markOf(option)}`, label), selected ? 'selected' : 'plain');
     if (result === undefined) return [name, span(' not in this scenario', 'quiet')];
     if (option.id === appraisal.usual) return [name, span(' what the others are compared with', 'quiet')];
     const drawn = result.constant ? '' : drawDensity(result.density.shares, bars);
@@ -62,11 +62,11 @@ function headingOf({ appraisal, results }: State, width: number): string {
   const usual = appraisal?.options.find(({ id }) => id === appraisal.usual);
   if (usual === undefined) return `Net present value${unit}`;
   const long = `Net present value against “${usual.label}”${unit}`;
-  return long.length <= width ? long : `Net value against usual${unit}`;
+  return long.length <= width ? long : `NPV against business as usual${unit}`;
 }
 
 /** The mean always; then what there is room for, in this order. */
-function columnsFor(state: State, results: LiveResults, room: number): readonly Column[] {
+function columnsFor(results: LiveResults, room: number): readonly Column[] {
   const scale = withoutUnit(scaleOf(results));
   const mean: Column = { heading: 'Mean', tone: 'plain', text: (result) => meanOf(result, scale) };
   const change: Column = { heading: 'Change', tone: 'changed', text: (result) => changeOf(result, scale) };
@@ -82,7 +82,7 @@ function columnsFor(state: State, results: LiveResults, room: number): readonly 
     ...(results.options.some((option) => option.change !== null) ? [change] : []),
     worse,
     range,
-    ...(state.appraisal?.hasFixedFlows ? [bearable] : []),
+    ...(results.options.some(isOwnFigure) ? [bearable] : []),
   ];
   const chosen: Column[] = [];
   let left = room;
