@@ -8,7 +8,7 @@ const outdir = process.argv[2] ?? 'dist/bin';
 
 rmSync(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: { appraise: 'src/cli/main.ts', index: 'src/index.ts' },
+  entryPoints: { appraise: 'src/cli/main.ts', index: 'src/index.ts', 'live-worker': 'src/tui/live/worker.ts' },
   outdir,
   bundle: true,
   splitting: true,
@@ -19,5 +19,8 @@ await build({
   banner: {
     js: "#!/usr/bin/env node\nimport { createRequire as nodeCreateRequire } from 'node:module';\nconst require = nodeCreateRequire(import.meta.url);",
   },
+  // React's development build is slow, and Ink names a debugger that is not there.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  alias: { 'react-devtools-core': './scripts/nothing.mjs' },
   logLevel: 'warning',
 });

@@ -14,8 +14,8 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     code = result;
   });
   try {
-    if (words.length === 0) program.outputHelp();
-    else await program.parseAsync([...words], { from: 'user' });
+    if (words.length === 0 && terminal.screen === undefined) program.outputHelp();
+    else await program.parseAsync(words.length === 0 ? ['tui'] : [...words], { from: 'user' });
     return code;
   } catch (error) {
     return sayWhatWentWrong(error, terminal);
@@ -133,6 +133,24 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .action(async (model, name, options) =>
       finish(await (await import('./commands/explain.ts')).explain(model, name, options, terminal)),
     );
+
+  withOverlay(program.command('tui'))
+    .summary('move the assumptions of a model and see its options at once')
+    .description(
+      'Opens a model full screen: assumptions on the left, options with their distributions on the right.\n' +
+        'With no model, a list of those in ./models. Where there is no terminal, the same as text.',
+    )
+    .argument('[model]', 'a model file, or the name of one in ./models')
+    .option('--draws <n>', 'draws in all, once the keyboard rests (default: 65536)')
+    .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
+    .addHelpText(
+      'after',
+      examples([
+        ['appraise tui lg-migration', ''],
+        ['appraise tui mdust-closure --scenario rules-lapse', ''],
+      ]),
+    )
+    .action(async (model, options) => finish(await (await import('./commands/tui.ts')).tui(model, options, terminal)));
 
   program
     .command('schema')

@@ -7,6 +7,8 @@ export interface Terminal {
   readonly folder: string;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Where there is a keyboard and a screen that can be taken as a whole. */
+  readonly screen?: { readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream };
 }
 
 export interface Stream {
@@ -26,12 +28,15 @@ export function processTerminal(signal: AbortSignal): Terminal {
       throw error;
     });
   }
+  const { stdin, stdout, stderr, env } = process;
+  const isInteractive = stdin.isTTY === true && stdout.isTTY === true && env['TERM'] !== 'dumb';
   return {
-    out: streamOf(process.stdout),
-    err: streamOf(process.stderr),
-    env: process.env,
+    out: streamOf(stdout),
+    err: streamOf(stderr),
+    env,
     folder: process.cwd(),
     signal,
+    ...(isInteractive && { screen: { stdin, stdout } }),
   };
 }
 
