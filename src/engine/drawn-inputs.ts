@@ -1,9 +1,10 @@
 import type { Kernel } from '../compiler/compile.ts';
 import type { Model } from '../model/model.ts';
 import type { Distribution } from '../sampling/distribution.ts';
-import { makePointSet, type PointSet } from '../sampling/point-set.ts';
+import type { PointSet } from '../sampling/point-set.ts';
 import { fillQuantiles } from '../sampling/sampler.ts';
 import type { RunPlan } from './plan.ts';
+import { runPoints } from './run-points.ts';
 
 /** Draws that are made and evaluated together. */
 export const blockSize = 1024;
@@ -31,8 +32,7 @@ export class DrawnInputs {
   readonly #uniforms = new Float64Array(blockSize);
 
   constructor(model: DrawnModel, plan: RunPlan, kernel: Kernel) {
-    const { sampling: method, seed, replicates, pointsPerReplicate, dimensions } = plan;
-    this.#points = makePointSet({ method, seed, replicates, pointsPerReplicate, dimensions });
+    this.#points = runPoints(plan);
     this.#sources = kernel.leaves.map((index) => sourceOf(model, plan, index));
     this.columns = kernel.leaves.map(() => new Float64Array(blockSize));
   }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
 import { version } from '../core/version.ts';
+import type { RankCorrelation } from '../sampling/correlation/blocks.ts';
 import type { Outcomes } from './outcomes.ts';
-import type { SamplingMethod } from './plan.ts';
+import type { DimensionOrder, SamplingMethod } from './plan.ts';
 import type { Run } from './run.ts';
 
 /** All that is needed to make a run again, and to see that it came out the same. */
@@ -21,13 +22,25 @@ export interface Manifest {
     readonly replicates: number;
     readonly pointsPerReplicate: number;
     readonly dimensions: readonly string[];
+    readonly order: DimensionOrder;
+    readonly padded: number;
+    readonly correlations: readonly RankCorrelation[];
   };
   readonly resultsHash: string;
 }
 
 /** The manifest of a run. It holds no time of day and no path: the same run has the same manifest on one machine. */
 export function manifestOf({ model, plan, outcomes }: Run): Manifest {
-  const { sampling: method, draws, replicates, pointsPerReplicate, dimensions } = plan;
+  const {
+    sampling: method,
+    draws,
+    replicates,
+    pointsPerReplicate,
+    dimensions,
+    order,
+    padded,
+    correlations = [],
+  } = plan;
   return {
     createdBy: 'appraise',
     version,
@@ -37,7 +50,7 @@ export function manifestOf({ model, plan, outcomes }: Run): Manifest {
     scenario: model.scenario?.id ?? null,
     changes: model.scenario?.changes ?? [],
     seed: plan.seed,
-    sampling: { method, draws, replicates, pointsPerReplicate, dimensions },
+    sampling: { method, draws, replicates, pointsPerReplicate, dimensions, order, padded, correlations },
     resultsHash: hashOutcomes(outcomes),
   };
 }

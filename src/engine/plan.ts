@@ -1,4 +1,5 @@
 import { type Diagnostic, ModelError } from '../core/diagnostics.ts';
+import { tooFewForLatinHypercube } from '../core/messages/correlation.ts';
 import {
   drawsOutOfRange,
   replicatesOutOfRange,
@@ -7,6 +8,8 @@ import {
   tooManyLatinDraws,
 } from '../core/messages/run.ts';
 import type { Model } from '../model/model.ts';
+import { correlationBlocks, type RankCorrelation } from '../sampling/correlation/blocks.ts';
+import { fewestPoints } from '../sampling/correlation/reordered-points.ts';
 import { MOST_LATIN_DRAWS } from '../sampling/latin-hypercube.ts';
 import type { PointSetMethod } from '../sampling/point-set.ts';
 import { paddedInputs } from '../sampling/sobol-points.ts';
@@ -29,6 +32,8 @@ export interface RunPlan {
   readonly order: DimensionOrder;
   /** How many of the dimensions, the last, are beyond those of Sobol' points and drawn at random. */
   readonly padded: number;
+  /** Pairs of dimensions that are not independent, and their rank correlation; left out where all are. */
+  readonly correlations?: readonly RankCorrelation[];
   /** The number of draws asked for, where rounding up made it another. */
   readonly drawsAsked?: number;
 }
@@ -46,11 +51,11 @@ export interface PlanRequest {
   /** Default `sobol`. */
   readonly sampling?: string;
   /** Default `importance`. It matters to Sobol' points alone. */
-  readonly order?: DimensionOrder['by'];
+  readonly dimensionOrder?: DimensionOrder['by'];
 }
 
 /** What a plan needs of a model; without its base the dimensions keep their order. */
-export type PlannedModel = Pick<Model, 'dimensionsOfChance'> & Partial<Pick<Model, 'base'>>;
+export type PlannedModel = Pick<Model, 'dimensionsOfChance'> & Partial<Pick<Model, 'base' | 'correlations'>>;
 
 const mostDraws = 2_147_483_648;
 const mostReplicates = 1024;
@@ -76,9 +81,15 @@ export function planRun(model: PlannedModel, request: PlanRequest = {}): RunPlan
   const total = replicates * pointsPerReplicate;
   const latin = method === 'latin-hypercube' && problems.length === 0;
   if (latin && total > MOST_LATIN_DRAWS) refuse(tooManyLatinDraws(total, MOST_LATIN_DRAWS));
+  const correlations = correlationsOf(model);
+  if (latin) {
+    const blocks = correlationBlocks(model.dimensionsOfChance, correlations);
+    const small = blocks.find(({ names }) => pointsPerReplicate < fewestPoints(names.length))?.names.length;
+    if (small !== undefined) refuse(tooFewForLatinHypercube(pointsPerReplicate, small, fewestPoints(small)));
+  }
   if (problems.length > 0 || method === undefined) throw new ModelError(problems);
 
-  const wanted = method === 'sobol' && request.order !== 'file';
+  const wanted = method === 'sobol' && request.dimensionOrder !== 'file';
   const byImportance = wanted ? dimensionsByImportance(model) : undefined;
   const dimensions = byImportance ?? model.dimensionsOfChance;
   return {
@@ -90,8 +101,30 @@ export function planRun(model: PlannedModel, request: PlanRequest = {}): RunPlan
     dimensions,
     order: byImportance === undefined ? { by: 'file' } : { by: 'importance', pilotDraws: PILOT_DRAWS },
     padded: method === 'sobol' ? paddedInputs(dimensions.length) : 0,
+    ...(correlations.length === 0 ? {} : { correlations }),
     ...(total === draws ? {} : { drawsAsked: draws }),
   };
+}
+
+/** The pairs that a model correlates, one by one. */
+function correlationsOf({ correlations = [] }: PlannedModel): readonly RankCorrelation[] {
+  return correlations.flatMap(({ pairs, rank }) => (rank === 0 ? [] : pairs.map((between) => ({ between, rank }))));
+}
+
+/** Draws of an independent random sample. */
+const independentDraws = 8192;
+
+/**
+ * Random draws of a seed of their own beside a run: independent, which an exact bound needs, for shares of which the run
+ * itself saw none or all.
+ */
+export function planIndependent(model: PlannedModel, { replicates, seed }: RunPlan): RunPlan {
+  return planRun(model, {
+    draws: independentDraws,
+    replicates,
+    seed: `${seed}, independent draws`,
+    sampling: 'random',
+  });
 }
 
 function isWhole(value: number, least: number, most: number): boolean {

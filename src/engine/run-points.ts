@@ -1,0 +1,16 @@
+import { correlatedPoints } from '../sampling/correlation/correlated-points.ts';
+import { reorderedPoints } from '../sampling/correlation/reordered-points.ts';
+import { makePointSet, type PointSet } from '../sampling/point-set.ts';
+import type { RunPlan } from './plan.ts';
+
+/**
+ * The points of a run, from which every input is drawn: those of its method, joined by its correlations. Latin
+ * hypercubes are reordered, which keeps their strata; the others go through a normal copula, draw by draw.
+ */
+export function runPoints(plan: RunPlan): PointSet {
+  const { sampling: method, seed, replicates, pointsPerReplicate, dimensions, correlations = [] } = plan;
+  const points = makePointSet({ method, seed, replicates, pointsPerReplicate, dimensions });
+  return method === 'latin-hypercube'
+    ? reorderedPoints(points, pointsPerReplicate, dimensions, correlations)
+    : correlatedPoints(points, dimensions, correlations);
+}
