@@ -108,6 +108,15 @@ export const results = z.strictObject({
   draws: number,
   drawsAsked: number.describe('Before rounding up to replicates × a power of two'),
   replicates: number,
+  dimensions: z
+    .strictObject({
+      count: number.describe('Uncertain inputs, each with a dimension of the point set'),
+      pilotDraws: number
+        .nullable()
+        .describe('Draws of the pilot by whose importance they are ordered; null: file order'),
+      padded: number.describe("Inputs beyond the dimensions of Sobol' points, drawn at random"),
+    })
+    .describe('Order and number of the dimensions of the points'),
   appraisal: z.strictObject({
     priceBase: number,
     presentValueDate: text,

@@ -35,6 +35,11 @@ export function summarise(run: Run, extras: SummaryExtras = {}): Results {
     draws: plan.draws,
     drawsAsked: plan.drawsAsked ?? plan.draws,
     replicates: plan.replicates,
+    dimensions: {
+      count: plan.dimensions.length,
+      pilotDraws: plan.order.by === 'importance' ? plan.order.pilotDraws : null,
+      padded: plan.padded,
+    },
     appraisal: {
       priceBase: appraisal.priceBase,
       presentValueDate: appraisal.presentValueDate,

@@ -1,4 +1,6 @@
 import * as messages from '../core/messages/cli.ts';
+import { samplingUnknown } from '../core/messages/run.ts';
+import { type SamplingMethod, samplingMethods } from '../engine/plan.ts';
 import { UsageError } from './errors.ts';
 
 /** What lays changes over a model, as given on the command line. */
@@ -32,4 +34,12 @@ export function readWholeNumber(option: string, given: string | undefined, least
 export function readSeed(given: string | undefined): string | undefined {
   if (given !== undefined && given.trim() === '') throw new UsageError(messages.emptySeed());
   return given;
+}
+
+/** The name of a sampling method. */
+export function readSampling(given: string | undefined): SamplingMethod | undefined {
+  if (given === undefined) return undefined;
+  const method = samplingMethods.find((known) => known === given.trim());
+  if (method === undefined) throw new UsageError(samplingUnknown(given, samplingMethods));
+  return method;
 }

@@ -14,14 +14,13 @@ export function paddedInputs(inputs: number): number {
 
 /**
  * Sobol' points, scrambled anew for each replicate. Inputs beyond the tabulated dimensions are padded with independent
- * random numbers, the ones that random sampling gives an input of that name (Spanier 1995,
- * doi:10.1007/978-1-4612-2552-2_23; Owen 1998, doi:10.1023/A:1018977219136): the estimates stay unbiased and their
+ * random numbers, keyed by their names (Owen 1998, doi:10.1145/272991.273010): the estimates stay unbiased and their
  * errors honest, and what the padded inputs contribute has the error of random sampling.
  */
 export function sobolPoints({ seed, pointsPerReplicate, dimensions }: PointSetPlan): PointSet {
   const key = streamKey('scramble', seed, '');
   const sobol = dimensions.slice(0, SOBOL_DIMENSIONS).map((_, dimension) => scrambledDimension(key, dimension));
-  const padding = dimensions.slice(SOBOL_DIMENSIONS).map((name) => streamKey('random', seed, name));
+  const padding = dimensions.slice(SOBOL_DIMENSIONS).map((name) => streamKey('padding', seed, name));
   return {
     fill(dimension, firstDraw, count, out) {
       const fill = sobol[dimension];

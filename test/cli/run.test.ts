@@ -48,6 +48,14 @@ describe('run', () => {
     expect(out).toContain('A bus lane');
   });
 
+  it('samples as it is told, and says how', async () => {
+    const { out } = await run('bus-lane', '--sampling', 'latin-hypercube', '--json');
+    expect(results.parse(JSON.parse(out)).sampling).toBe('latin-hypercube');
+    const { code, err } = await run('bus-lane', '--sampling', 'guess');
+    expect(code).toBe(2);
+    expect(err).toContain('There is no sampling method called "guess".');
+  });
+
   it('prints one object for one model, an array for several', async () => {
     const { out } = await run('bus-lane', 'models/bus-lane.yaml', '--json');
     expect(JSON.parse(out)).toHaveLength(2);

@@ -89,7 +89,12 @@ describe('a point set', () => {
     expect(inFirst1024(1110)).toBe(1024);
     // Of as many intervals 1,024 random draws leave 1/e empty, so they fill about 647.
     expect(inFirst1024(1111)).toBeLessThan(750);
-    expect(column({ dimensions }, 1112)).toEqual(column({ method: 'random', dimensions: ['another'] }, 0));
+    // The number of a padded input is its name's, wherever it stands.
+    const shorter = [...names, 'another'];
+    expect(column({ dimensions }, 1112)).toEqual(column({ dimensions: shorter }, 1111));
+    expect(column({ dimensions }, 1112)).not.toEqual(column({ dimensions }, 1111));
+    // Random draws that bound what a Sobol' run never saw are independent of its padding.
+    expect(column({ dimensions }, 1112)).not.toEqual(column({ method: 'random', dimensions: ['another'] }, 0));
     expect(column({ dimensions }, 1110)).toEqual(column({ dimensions: names }, 1110));
   });
 });

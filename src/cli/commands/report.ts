@@ -5,7 +5,7 @@ import { summarise } from '../../analysis/summarise.ts';
 import * as cliMessages from '../../core/messages/cli.ts';
 import * as messages from '../../core/messages/template.ts';
 import { nearest } from '../../core/nearest.ts';
-import { planRun } from '../../engine/plan.ts';
+import { planIndependent, planRun } from '../../engine/plan.ts';
 import { run as runModel } from '../../engine/run.ts';
 import { packageFolder } from '../../model/files.ts';
 import { type ReportFormat, renderReport, reportFormats } from '../../report/template/render-report.ts';
@@ -29,8 +29,6 @@ export interface ReportOptions extends OverlayOptions {
   readonly quiet?: boolean;
 }
 
-/** Draws of an independent random sample, which bounds the shares of which the run itself saw none or all. */
-const independentDraws = 8192;
 const shareOfWork = 0.85;
 
 /** `appraise report`: fills a template with what a model says, and writes it. */
@@ -52,11 +50,10 @@ export async function report(templateName: string, options: ReportOptions, termi
   const { signal } = terminal;
   try {
     const run = await runModel(model, plan, { signal, onProgress: (share) => progress.update(share * shareOfWork) });
-    const independent = await runModel(
-      model,
-      planRun(model, { draws: independentDraws, replicates: plan.replicates, seed: plan.seed, sampling: 'random' }),
-      { signal, onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)) },
-    );
+    const independent = await runModel(model, planIndependent(model, plan), {
+      signal,
+      onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)),
+    });
     const files = await renderReport(
       {
         run,

@@ -3,7 +3,7 @@ import type { Results } from '../../analysis/results.ts';
 import { summarise } from '../../analysis/summarise.ts';
 import * as messages from '../../core/messages/cli.ts';
 import { manifestOf } from '../../engine/manifest.ts';
-import { type PlanRequest, planRun } from '../../engine/plan.ts';
+import { type PlanRequest, planIndependent, planRun } from '../../engine/plan.ts';
 import { run as runModel } from '../../engine/run.ts';
 import type { Model } from '../../model/model.ts';
 import { atAGlance, type Block } from '../../report/blocks.ts';
@@ -13,7 +13,7 @@ import { runReport } from '../../report/run-report.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { findAllModels, findModel, hasScenario } from '../find-files.ts';
 import { loadModels } from '../load.ts';
-import { type OverlayOptions, readSeed, readWholeNumber } from '../options.ts';
+import { type OverlayOptions, readSampling, readSeed, readWholeNumber } from '../options.ts';
 import { Progress } from '../progress.ts';
 import { reportDiagnostics, reportWording, shortPath } from '../report-problems.ts';
 import { mayColour, type Terminal } from '../terminal.ts';
@@ -23,6 +23,7 @@ export interface RunOptions extends OverlayOptions {
   readonly draws?: string;
   readonly replicates?: string;
   readonly seed?: string;
+  readonly sampling?: string;
   readonly json?: boolean;
   readonly out?: string;
   readonly quiet?: boolean;
@@ -55,8 +56,6 @@ interface Appraised {
   readonly blocks: readonly Block[];
 }
 
-/** Draws of an independent random sample, which bounds the shares of which the run itself saw none or all. */
-const independentDraws = 8192;
 const shareOfWork = 0.85;
 
 async function appraise(
@@ -74,11 +73,10 @@ async function appraise(
       signal,
       onProgress: (share) => progress.update(share * shareOfWork),
     });
-    const independent = await runModel(
-      model,
-      planRun(model, { draws: independentDraws, replicates: plan.replicates, seed: plan.seed, sampling: 'random' }),
-      { signal, onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)) },
-    );
+    const independent = await runModel(model, planIndependent(model, plan), {
+      signal,
+      onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)),
+    });
     const results = summarise(drawn, { independent: independent.outcomes });
     return { results, manifest: manifestOf(drawn), blocks: runReport(results, model) };
   } finally {
@@ -90,10 +88,12 @@ function planRequest(options: RunOptions): PlanRequest {
   const draws = readWholeNumber('--draws', options.draws, 1);
   const replicates = readWholeNumber('--replicates', options.replicates, 2);
   const seed = readSeed(options.seed);
+  const sampling = readSampling(options.sampling);
   return {
     ...(draws === undefined ? {} : { draws }),
     ...(replicates === undefined ? {} : { replicates }),
     ...(seed === undefined ? {} : { seed }),
+    ...(sampling === undefined ? {} : { sampling }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Results } from '../../analysis/results.ts';
 import { formatCount } from '../../core/format.ts';
-import { type Block, type Figure, figure, heading } from '../blocks.ts';
+import { type Block, type Figure, figure, heading, type Prose } from '../blocks.ts';
 import { sampled } from '../figures.ts';
 import { say } from '../prose/plain.ts';
 
@@ -29,7 +29,7 @@ export function method(results: Results, checks: number): Block[] {
         ['Timing', timings[appraisal.timing] ?? appraisal.timing],
         [
           'Sampling',
-          say`${samplings[results.sampling] ?? results.sampling}: ${sampled(formatCount(results.draws))} draws in ${sampled(formatCount(results.replicates))} independent replicates, seed “${sampled(results.seed)}”`,
+          say`${samplings[results.sampling] ?? results.sampling}: ${sampled(formatCount(results.draws))} draws in ${sampled(formatCount(results.replicates))} independent replicates, seed “${sampled(results.seed)}”${dimensionsOf(results)}`,
         ],
         [
           'Errors',
@@ -49,6 +49,15 @@ export function method(results: Results, checks: number): Block[] {
   ];
 }
 
+/** How inputs took their dimensions, where there are such. */
+function dimensionsOf({ dimensions: { pilotDraws, padded } }: Results): Prose {
+  const order =
+    pilotDraws === null
+      ? ''
+      : say`; dimensions in order of importance (pilot of ${sampled(formatCount(pilotDraws))} draws)`;
+  return padded === 0 ? order : say`${order}; the last ${sampled(formatCount(padded))} inputs drawn at random`;
+}
+
 function setting(text: string): Figure {
   return figure(text, { kind: 'appraisal' });
 }
@@ -57,6 +66,7 @@ const samplings: Readonly<Record<string, string>> = {
   sobol: "Sobol’ points with Owen's scrambling",
   'sobol-owen': "Sobol’ points with Owen's scrambling",
   random: 'independent random draws',
+  'latin-hypercube': 'Latin hypercubes',
 };
 
 /** What each timing of discount factors means. */
