@@ -57,6 +57,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .option('--draws <n>', 'draws in all; rounded up to replicates × a power of two (default: 65536)')
     .option('--replicates <r>', 'independent replicates, from which errors are estimated (default: 16)')
     .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
+    .option('--sampling <method>', 'sobol, random or latin-hypercube (default: sobol)')
     .option('--json', 'print JSON instead: one object for one model, an array for several')
     .option('--out <folder>', 'where to write (default: ./reports/out)')
     .option('-q, --quiet', 'print nothing but problems')
