@@ -100,6 +100,7 @@ export const sensitivityResults = z.strictObject({
   ),
   switching: z.array(switching),
   notMoved: z.array(text).describe('Inputs that stand at nothing and whose range is not stated'),
+  correlated: z.array(text).describe('Inputs that the model correlates: each is moved here without the others'),
   structures: z.array(structure).describe('Structural choices: tabulated, never averaged'),
   tornado: z.array(bar).describe('At the tenth and ninetieth percentile of each uncertain input; widest first'),
 });

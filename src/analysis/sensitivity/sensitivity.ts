@@ -50,6 +50,7 @@ export function sensitivity(model: Model, request: SensitivityRequest = {}): Sen
     }),
     switching,
     notMoved,
+    correlated: [...new Set(model.correlations.flatMap(({ pairs }) => pairs.flat()))],
     structures: structures(study),
     tornado: tornado(study),
   };

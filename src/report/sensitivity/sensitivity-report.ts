@@ -1,4 +1,5 @@
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
+import { formatList } from '../../core/format.ts';
 import { type Block, detail, heading, paragraph } from '../blocks.ts';
 import { marks } from '../figures.ts';
 import { outcomeName, outcomeScale, thresholdText } from './outcome-text.ts';
@@ -61,6 +62,9 @@ function notes(sensitivity: Sensitivity, few: boolean): Block[] {
           : [
               `Sign: that of ${outcomeName(sensitivity)} less ${thresholdText(sensitivity.threshold, sensitivity.outcome.unit)}.`,
             ]),
+        ...(sensitivity.correlated.length === 0
+          ? []
+          : [`The model correlates ${formatList(sensitivity.correlated)}; here each is moved while the others stay.`]),
         ...(switching.some(({ range }) => range.refused > 0) ? ['*: the model refuses part of this range.'] : []),
         ...(switching.some(({ basis }) => basis === 'illustrative')
           ? [

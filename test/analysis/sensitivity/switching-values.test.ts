@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { oneAtATime, type SensitivityRequest } from '../../../src/analysis/sensitivity/one-at-a-time.ts';
+import { sensitivity } from '../../../src/analysis/sensitivity/sensitivity.ts';
 import { structures } from '../../../src/analysis/sensitivity/structures.ts';
 import { switchingValues } from '../../../src/analysis/sensitivity/switching-values.ts';
 import { tornado } from '../../../src/analysis/sensitivity/tornado.ts';
@@ -200,5 +201,16 @@ describe('a tornado', () => {
     expect(bar.low.outcome).toBeCloseTo(100 * (1 + Math.sqrt(0.6)) - 200, 9);
     expect(bar.high.outcome).toBeCloseTo(100 * (4 - Math.sqrt(0.3)) - 200, 9);
     expect(bar.atCentral).toBeCloseTo(100, 10);
+  });
+});
+
+describe('a model that correlates its inputs', () => {
+  it('has each moved without the others, and says which these are', () => {
+    const model = sound(
+      load(`${text('')}correlations:\n  - {between: [meters, saving], rank: 0.6, because: one supplier}\n`),
+    );
+    const found = sensitivity(model);
+    expect(found.correlated).toEqual(['meters', 'saving']);
+    expect(found.switching).toEqual(sensitivity(saving).switching);
   });
 });
