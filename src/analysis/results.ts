@@ -117,6 +117,20 @@ export const results = z.strictObject({
       padded: number.describe("Inputs beyond the dimensions of Sobol' points, drawn at random"),
     })
     .describe('Order and number of the dimensions of the points'),
+  correlations: z
+    .array(
+      z.strictObject({
+        between: z.tuple([text, text]).describe('Two uncertain values'),
+        asked: number.describe('Rank correlation, Spearman'),
+        achieved: z
+          .strictObject(estimate.shape)
+          .nullable()
+          .describe('Over the first draws of each replicate, up to 1,024; null where either does not vary in this run'),
+        because: text,
+        stated: text.describe('The statement of the model that it follows from'),
+      }),
+    )
+    .describe('Every pair that the model correlates; all others are drawn independently'),
   appraisal: z.strictObject({
     priceBase: number,
     presentValueDate: text,

@@ -1,6 +1,7 @@
 import { hashOutcomes } from '../engine/manifest.ts';
 import type { Outcomes } from '../engine/outcomes.ts';
 import type { Run } from '../engine/run.ts';
+import { achievedCorrelations } from './achieved-correlations.ts';
 import { optionsWithoutBuild } from './alternatives.ts';
 import { bestAlternative, breakEvenAgainst, breakEvenCurve, costGrid } from './break-even-curve.ts';
 import { businessAsUsualOf, columnOf } from './drawn-run.ts';
@@ -40,6 +41,7 @@ export function summarise(run: Run, extras: SummaryExtras = {}): Results {
       pilotDraws: plan.order.by === 'importance' ? plan.order.pilotDraws : null,
       padded: plan.padded,
     },
+    correlations: achievedCorrelations(run),
     appraisal: {
       priceBase: appraisal.priceBase,
       presentValueDate: appraisal.presentValueDate,

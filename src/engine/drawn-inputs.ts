@@ -31,7 +31,7 @@ export class DrawnInputs {
   readonly #points: PointSet;
   readonly #uniforms = new Float64Array(blockSize);
 
-  constructor(model: DrawnModel, plan: RunPlan, kernel: Kernel) {
+  constructor(model: DrawnModel, plan: RunPlan, kernel: Pick<Kernel, 'leaves'>) {
     this.#points = runPoints(plan);
     this.#sources = kernel.leaves.map((index) => sourceOf(model, plan, index));
     this.columns = kernel.leaves.map(() => new Float64Array(blockSize));

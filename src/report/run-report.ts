@@ -4,6 +4,7 @@ import { type Block, detail, heading, paragraph } from './blocks.ts';
 import { about } from './sections/about.ts';
 import { breakEvenTables } from './sections/break-even-table.ts';
 import { changes } from './sections/changes.ts';
+import { correlations } from './sections/correlations.ts';
 import { evidence } from './sections/evidence.ts';
 import { flowTables, sunkTable } from './sections/flow-tables.ts';
 import { headlineOf } from './sections/headline.ts';
@@ -36,6 +37,7 @@ export function runReport(results: Results, model: ReportedModel): Block[] {
     ...about(model.about).map(detail),
     ...evidence(results, model.inputs.size),
     ...method(results, model.checks.length),
+    ...correlations(results),
     ...results.warnings.map(
       ({ message, hint }): Block => ({
         kind: 'note',

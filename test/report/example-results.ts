@@ -29,6 +29,7 @@ export function exampleResults(): Results {
     drawsAsked: 65536,
     replicates: 16,
     dimensions: { count: 34, pilotDraws: 1024, padded: 0 },
+    correlations: [],
     appraisal: {
       priceBase: 2024,
       presentValueDate: '2024-09',
