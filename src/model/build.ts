@@ -8,6 +8,7 @@ import type { Unit } from '../units/unit.ts';
 import { type AppraisalSettings, readAppraisal, withAppraisal } from './appraisal-settings.ts';
 import { centralCase, checkCentralCase } from './central.ts';
 import { readCorrelations } from './correlations.ts';
+import { dataBeside } from './data-files.ts';
 import { presentValueWeight } from './discounting.ts';
 import type { Files } from './files.ts';
 import { placeInside } from './formula-place.ts';
@@ -85,6 +86,7 @@ export function buildModel(
       sources,
       settings,
       inputs: namesIn(tree, 'inputs'),
+      data: dataBeside(files, file),
       unit,
     },
     problems,

@@ -52,7 +52,14 @@ function said(model: Omit<Model, 'hash' | 'base'>, schedule: DiscountSchedule): 
   };
 }
 
-const distributionSaid = ({ name, parameters }: Distribution) => ({ name, parameters });
+/** A distribution as its names and numbers; of data, the data, wherever they were read. */
+const distributionSaid = ({ name, parameters }: Distribution): unknown => ({
+  name,
+  parameters: parameters.map((given) => {
+    if (typeof given === 'object') return distributionSaid(given);
+    return typeof given === 'number' && !Number.isFinite(given) ? String(given) : given;
+  }),
+});
 
 /** A described thing without its place, and without the text of its formula: that is hashed as what it means. */
 function worded(thing: object): unknown {

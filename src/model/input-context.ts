@@ -1,3 +1,4 @@
+import type { Surroundings } from '../sampling/catalogue.ts';
 import type { Unit } from '../units/unit.ts';
 import type { Timeline } from './model.ts';
 import type { Setting } from './overlay.ts';
@@ -14,6 +15,8 @@ export interface InputContext {
   readonly settings: readonly Setting[];
   /** Names of all inputs. */
   readonly inputs: ReadonlySet<string>;
+  /** Files of data beside the model. */
+  readonly data: Surroundings;
   unit(path: readonly string[], text: string): Unit | undefined;
 }
 

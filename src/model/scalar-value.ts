@@ -1,10 +1,11 @@
 import type { Diagnostic, Wording } from '../core/diagnostics.ts';
 import { formatSignificant } from '../core/format.ts';
 import * as messages from '../core/messages/model.ts';
-import { makeDistribution } from '../sampling/catalogue.ts';
+import type { Surroundings } from '../sampling/catalogue.ts';
 import { central } from '../sampling/central.ts';
 import type { Distribution } from '../sampling/distribution.ts';
 import { parseDistribution } from '../sampling/parse.ts';
+import { readDistribution } from '../sampling/read-distribution.ts';
 import { placeInside } from './formula-place.ts';
 import type { Input, Timeline } from './model.ts';
 import { error } from './report.ts';
@@ -18,6 +19,8 @@ export interface ScalarContext {
   readonly timeline: Timeline;
   /** Names of inputs, to tell one that stands as a parameter from a slip of the pen. */
   readonly inputs: ReadonlySet<string>;
+  /** Files of data. */
+  readonly data: Surroundings;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface ScalarContext {
 export function readScalar(
   input: Input,
   scalar: Scalar,
-  { timeline, inputs }: ScalarContext,
+  { timeline, inputs, data }: ScalarContext,
   problems: Diagnostic[],
 ): number | Distribution | undefined {
   const text = scalarText(scalar).trim();
@@ -38,33 +41,30 @@ export function readScalar(
   if (input.unit.kind === 'date') {
     const months = monthsAfterStart(timeline, text);
     if (months !== undefined) return months;
-    const isDistribution = 'name' in parseDistribution(text);
+    const isDistribution = 'call' in parseDistribution(text);
     return refuse((isDistribution ? messages.uncertainDate : messages.dateNeedsDate)(input.name, text));
   }
   if (typeof scalar.value === 'number') return scalar.value;
   if (plainNumber.test(text)) return Number(text);
   if (!/^[A-Za-z_]\w*/.test(text)) return refuse(messages.notAValue(input.name, text));
-  return readDistribution(scalar, inputs, problems);
+  return distributionAt(scalar, inputs, data, problems);
 }
 
-function readDistribution(
+function distributionAt(
   scalar: Scalar,
   inputs: ReadonlySet<string>,
+  data: Surroundings,
   problems: Diagnostic[],
 ): Distribution | undefined {
   const text = scalarText(scalar);
-  const parsed = parseDistribution(text);
-  if ('problems' in parsed) {
-    for (const { start, end, ...wording } of parsed.problems) {
-      const parameter = text.slice(start, end);
-      const told = inputs.has(parameter) ? messages.uncertainParameter(parameter) : wording;
-      problems.push(error(told, placeInside(scalar, start, end)));
-    }
-    return undefined;
+  const read = readDistribution(text, { ...data, names: inputs });
+  if ('distribution' in read) return read.distribution;
+  for (const { start, end, ...wording } of read.problems) {
+    const part = text.slice(start, end);
+    const told = inputs.has(part) ? messages.uncertainParameter(part) : wording;
+    const whole = part === text.trim();
+    problems.push(error(told, whole ? scalar.at : placeInside(scalar, start, end)));
   }
-  const made = makeDistribution(parsed.name, parsed.parameters);
-  if ('distribution' in made) return made.distribution;
-  problems.push(...made.problems.map((wording) => error(wording, scalar.at)));
   return undefined;
 }
 

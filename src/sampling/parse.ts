@@ -8,6 +8,7 @@ import {
   separatorExpected,
 } from '../core/messages/distributions.ts';
 import { nameProblem } from './catalogue.ts';
+import type { Argument, Call } from './expression.ts';
 
 /** A problem and the characters of the text that it is about: from `start` up to but not including `end`. */
 export interface TextProblem extends Wording {
@@ -15,12 +16,10 @@ export interface TextProblem extends Wording {
   readonly end: number;
 }
 
-export type ParsedDistribution =
-  | { readonly name: string; readonly parameters: readonly number[] }
-  | { readonly problems: readonly TextProblem[] };
+export type ParsedDistribution = { readonly call: Call } | { readonly problems: readonly TextProblem[] };
 
 interface Token {
-  readonly kind: 'name' | 'number' | 'sign' | '(' | ')' | ',' | 'other';
+  readonly kind: 'name' | 'number' | 'text' | 'sign' | '(' | ')' | ',' | 'other';
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -29,46 +28,60 @@ interface Token {
 const END_OF_NOTHING: Token = { kind: 'other', text: '', start: 0, end: 0 };
 
 const TOKENS =
-  /(?<space>\s+)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_]\w*)|(?<sign>[-−+])|(?<mark>[(),])|(?<other>"[^"]*"?|'[^']*'?|[^\s(),]+?(?=[\s(),]|$))/gu;
+  /(?<space>\s+)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_]\w*)|(?<sign>[-−+])|(?<mark>[(),])|(?<text>"[^"]*"|'[^']*')|(?<other>[^\s(),]+?(?=[\s(),]|$))/gu;
+
+/** The word for a number without end, where a distribution may have none. */
+const INFINITY = 'infinity';
+/** Deeper brackets than this are not read. */
+const DEEPEST = 20;
 
 /**
- * Reads `pert(14500, 15000, 15500)`: a name and numbers, in decimal or scientific notation with an optional sign. It
- * does not judge the numbers; `makeDistribution` does.
+ * Reads `truncate(normal(5, 2), 0, 10)`: names with numbers (decimal or scientific, with an optional sign), texts in
+ * quotes, names of inputs, and distributions in brackets. It does not judge them; `readDistribution` does.
  *
  * @param text what stands as a value in a model
- * @returns the name and parameters, or every problem with its place in the text; constructors of the language that are
- *   not supported yet are told apart from names that do not exist, and what is inside them is not read
+ * @returns what it says, or every problem with its place in the text
  */
 export function parseDistribution(text: string): ParsedDistribution {
-  const [name, bracket, ...rest] = tokenise(text);
-  if (name?.kind !== 'name') return { problems: [at(distributionExpected(name?.text ?? ''), name ?? END_OF_NOTHING)] };
-  const unusable = nameProblem(name.text);
-  if (unusable !== undefined) return { problems: [at(unusable, name)] };
-  if (bracket?.kind !== '(') return { problems: [at(bracketExpected(name.text), name)] };
-
-  const { list, after } = splitArguments(rest);
-  const parameters: number[] = [];
   const problems: TextProblem[] = [];
-  for (const argument of list) {
-    const parameter = readNumber(argument);
-    if (typeof parameter === 'number') parameters.push(parameter);
-    else problems.push(parameter);
-  }
-  if (after === undefined) problems.push(at(bracketNotClosed(name.text), name));
+  const call = readCall(tokenise(text), problems, 0);
+  return call === undefined || problems.length > 0 ? { problems } : { call };
+}
+
+function readCall(tokens: readonly Token[], problems: TextProblem[], depth: number): Call | undefined {
+  const [name, bracket, ...rest] = tokens;
+  const refuse = (wording: Wording, token: Token): undefined => {
+    problems.push(at(wording, token));
+    return undefined;
+  };
+  if (name?.kind !== 'name') return refuse(distributionExpected(name?.text ?? ''), name ?? END_OF_NOTHING);
+  const unusable = nameProblem(name.text);
+  if (unusable !== undefined) return refuse(unusable, name);
+  if (bracket?.kind !== '(') return refuse(bracketExpected(name.text), name);
+  if (depth > DEEPEST) return refuse(distributionExpected(name.text), name);
+
+  const { list, after, end } = splitArguments(rest);
+  const read = list.map((argument) => readArgument(argument, problems, depth));
+  if (after === undefined) refuse(bracketNotClosed(name.text), name);
   const extra = after?.[0];
-  if (extra !== undefined) problems.push(at(afterDistribution(extra.text), extra));
-  return problems.length > 0 ? { problems } : { name: name.text, parameters };
+  if (extra !== undefined) refuse(afterDistribution(extra.text), extra);
+  const known = read.filter((argument) => argument !== undefined);
+  return { kind: 'call', name: name.text, arguments: known, start: name.start, end };
 }
 
 /** One argument: its tokens, and the comma or bracket that ends it where there is one. */
-interface Argument {
+interface Part {
   readonly tokens: readonly Token[];
   readonly separator: Token | undefined;
 }
 
-/** The arguments up to the closing bracket, and what follows it; nothing where it is not closed. */
-function splitArguments(tokens: readonly Token[]): { list: Argument[]; after: readonly Token[] | undefined } {
-  const list: Argument[] = [];
+/** The arguments up to the closing bracket, where that ends, and what follows; nothing follows where it is not closed. */
+function splitArguments(tokens: readonly Token[]): {
+  list: Part[];
+  after: readonly Token[] | undefined;
+  end: number;
+} {
+  const list: Part[] = [];
   let depth = 0;
   let first = 0;
   for (const [i, token] of tokens.entries()) {
@@ -76,24 +89,40 @@ function splitArguments(tokens: readonly Token[]): { list: Argument[]; after: re
       const none = token.kind === ')' && list.length === 0 && first === i;
       if (!none) list.push({ tokens: tokens.slice(first, i), separator: token });
       first = i + 1;
-      if (token.kind === ')') return { list, after: tokens.slice(first) };
+      if (token.kind === ')') return { list, after: tokens.slice(first), end: token.end };
     }
     if (token.kind === '(') depth++;
     if (token.kind === ')') depth--;
   }
   if (first < tokens.length) list.push({ tokens: tokens.slice(first), separator: undefined });
-  return { list, after: undefined };
+  return { list, after: undefined, end: tokens.at(-1)?.end ?? 0 };
 }
 
-function readNumber({ tokens, separator }: Argument): number | TextProblem {
+function readArgument({ tokens, separator }: Part, problems: TextProblem[], depth: number): Argument | undefined {
+  const refuse = (problem: TextProblem): undefined => {
+    problems.push(problem);
+    return undefined;
+  };
   const unsigned = tokens.findIndex((token) => token.kind !== 'sign');
   const signs = unsigned < 0 ? tokens : tokens.slice(0, unsigned);
-  const [number, extra] = tokens.slice(signs.length);
-  if (number === undefined) return at(numberExpected(''), signs[0] ?? separator ?? END_OF_NOTHING);
-  if (number.kind !== 'number')
-    return { ...at(numberExpected(number.text), number), end: tokens[tokens.length - 1]!.end };
-  if (extra !== undefined) return at(separatorExpected(extra.text), extra);
-  return signs.filter((sign) => sign.text !== '+').length % 2 === 1 ? -Number(number.text) : Number(number.text);
+  const [first, extra] = tokens.slice(signs.length);
+  if (first === undefined) return refuse(at(numberExpected(''), signs[0] ?? separator ?? END_OF_NOTHING));
+  const endless = first.kind === 'name' && first.text === INFINITY;
+  const { start } = tokens[0]!;
+  if (first.kind === 'number' || endless) {
+    if (extra !== undefined) return refuse(at(separatorExpected(extra.text), extra));
+    const size = endless ? Infinity : Number(first.text);
+    const negative = signs.filter((sign) => sign.text !== '+').length % 2 === 1;
+    return { kind: 'number', value: negative ? -size : size, start, end: first.end };
+  }
+  if (signs.length === 0 && first.kind === 'name' && extra?.kind === '(') return readCall(tokens, problems, depth + 1);
+  if (signs.length === 0 && (first.kind === 'name' || first.kind === 'text')) {
+    if (extra !== undefined) return refuse(at(separatorExpected(extra.text), extra));
+    const { end } = first;
+    if (first.kind === 'name') return { kind: 'name', name: first.text, start, end };
+    return { kind: 'text', text: first.text.slice(1, -1), start, end };
+  }
+  return refuse({ ...at(numberExpected(first.text), first), end: tokens[tokens.length - 1]!.end });
 }
 
 function at(wording: Wording, token: Token): TextProblem {
@@ -112,10 +141,11 @@ function tokenise(text: string): Token[] {
 
 /** Kind of a match; nothing for spaces. */
 function kindOf(match: RegExpMatchArray): Token['kind'] | undefined {
-  const { number, name, sign, mark, other } = match.groups ?? {};
+  const { number, name, sign, mark, text, other } = match.groups ?? {};
   if (number !== undefined) return 'number';
   if (name !== undefined) return 'name';
   if (sign !== undefined) return 'sign';
+  if (text !== undefined) return 'text';
   if (mark === '(' || mark === ')' || mark === ',') return mark;
   return other === undefined ? undefined : 'other';
 }

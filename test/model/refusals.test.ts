@@ -66,9 +66,29 @@ const refusals: readonly (readonly [string, Record<string, string>, string])[] =
     'distribution-probabilities-sum',
   ],
   [
-    'a distribution not supported yet',
-    input(`unit: meter, value: "«beta»(1, 2)", ${evidence}`),
-    'distribution-not-supported',
+    'a distribution inside another with parameters out of range',
+    input(`unit: meter, value: "truncate(«normal(1, 0)», 0, 2)", ${evidence}`),
+    'distribution-parameter-not-positive',
+  ],
+  [
+    'ends that leave nothing',
+    input(`unit: meter, value: «"truncate(uniform(0, 1), 2, 3)"», ${evidence}`),
+    'distribution-truncated-away',
+  ],
+  [
+    'quantiles that give no density',
+    input(`unit: meter, value: «"metalog(0.1, 0, 0.5, 1, 0.9, 100)"», ${evidence}`),
+    'distribution-metalog-invalid',
+  ],
+  [
+    'a data file that is not there',
+    input(`unit: meter, value: «'empirical("no.csv", "cost")'», ${evidence}`),
+    'data-missing',
+  ],
+  [
+    'a data file outside the folder of the model',
+    input(`unit: meter, value: «'empirical("../no.csv", "cost")'», ${evidence}`),
+    'data-outside',
   ],
   [
     'a parameter that is an input',

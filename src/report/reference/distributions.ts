@@ -1,6 +1,6 @@
 import { formatSignificant } from '../../core/format.ts';
 import { catalogue } from '../../sampling/catalogue.ts';
-import { type Constructor, signature } from '../../sampling/distributions/constructor.ts';
+import { type Documented, signature } from '../../sampling/distributions/constructor.ts';
 import { type Block, code, heading, paragraph } from '../blocks.ts';
 
 /** Every distribution that a model can use, from the catalogue that models are read against. */
@@ -14,7 +14,7 @@ export function distributionsReference(): Block[] {
   ];
 }
 
-function sectionOf(maker: Constructor): Block[] {
+function sectionOf(maker: Documented): Block[] {
   const { example } = maker;
   const [low, high] = example.interval.map((value) => formatSignificant(value, 4));
   return [
@@ -24,7 +24,8 @@ function sectionOf(maker: Constructor): Block[] {
     {
       kind: 'list',
       items: maker.parameters.map(
-        ({ name, about, default: usual }) => `${name}: ${about}${usual === undefined ? '' : `; ${usual} if left out`}`,
+        ({ name, about, default: usual, optional }) =>
+          `${name}: ${about}${usual === undefined ? '' : `; ${usual} if left out`}${optional === true ? '; may be left out' : ''}`,
       ),
     },
     paragraph(

@@ -8,8 +8,8 @@ import { type Constructor, distributionText } from './constructor.ts';
 import { latticeOf } from './lattice.ts';
 import { stepsOf } from './steps.ts';
 
-/** Above this, whole numbers and their neighbours are no longer told apart for certain. */
-const MOST = 1e12;
+/** So that the numbers that count can be listed. */
+const MOST = 1e9;
 
 export const binomial: Constructor = {
   name: 'binomial',

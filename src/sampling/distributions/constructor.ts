@@ -1,8 +1,8 @@
 import type { Wording } from '../../core/diagnostics.ts';
 import type { Distribution, Parameter as Given } from '../distribution.ts';
 
-/** A distribution that a model can name, `pert(min, mode, max[, lambda])`: its documentation and its maker. */
-export interface Constructor {
+/** What the reference says of a distribution that a model can name, `pert(min, mode, max[, lambda])`. */
+export interface Documented {
   readonly name: string;
   /** One sentence for the economist who looks for the right one. */
   readonly about: string;
@@ -10,17 +10,39 @@ export interface Constructor {
   /** Whether the list of parameters may be given any number of times, as in `discrete(v1, p1, v2, p2, ...)`. */
   readonly repeats?: boolean;
   readonly example: Example;
+}
+
+/** One whose parameters are numbers. */
+export interface Constructor extends Documented {
   /** What is wrong with these parameters: finite, and as many as there should be. */
   problems(parameters: readonly number[]): readonly Wording[];
   /** The distribution of parameters that have no problems. */
   make(parameters: readonly number[]): Distribution;
 }
 
+/** One made from other distributions, or from data. */
+export interface Composite extends Documented {
+  /** The distribution of parameters of the right kinds, or what is wrong with them. */
+  combine(given: readonly Given[], parts: Parts): Distribution | readonly Wording[];
+}
+
+/** What a composite is given, by position, and the files it may read. */
+export interface Parts {
+  numberAt(i: number): number;
+  distributionAt(i: number): Distribution;
+  /** The text of a data file, or why it cannot be read. */
+  data(file: string): { readonly text: string } | { readonly problem: Wording };
+}
+
 export interface Parameter {
   readonly name: string;
   readonly about: string;
+  /** What it is; a finite number where nothing is said. */
+  readonly kind?: 'number or infinity' | 'distribution' | 'distribution or number' | 'text';
   /** May be left out; stands for this value. */
   readonly default?: number;
+  /** May be left out. */
+  readonly optional?: boolean;
 }
 
 /** A use with what it means, to four significant figures. */
@@ -32,14 +54,19 @@ export interface Example {
 }
 
 /** `pert(min, mode, max[, lambda])` */
-export function signature(maker: Constructor): string {
+export function signature(maker: Documented): string {
   if (maker.repeats) {
     const [first, second] = [1, 2].map((i) => maker.parameters.map((p) => `${p.name}${i}`).join(', '));
     return `${maker.name}(${first}, ${second}, ...)`;
   }
-  const needed = maker.parameters.filter((p) => p.default === undefined).map((p) => p.name);
-  const optional = maker.parameters.filter((p) => p.default !== undefined).map((p) => `[, ${p.name}]`);
+  const shown = ({ name, kind }: Parameter): string => (kind === 'text' ? `"${name}"` : name);
+  const needed = maker.parameters.filter((p) => !mayBeLeftOut(p)).map(shown);
+  const optional = maker.parameters.filter(mayBeLeftOut).map((p) => `[, ${shown(p)}]`);
   return `${maker.name}(${needed.join(', ')}${optional.join('')})`;
+}
+
+export function mayBeLeftOut({ default: usual, optional }: Parameter): boolean {
+  return usual !== undefined || optional === true;
 }
 
 /** `pert(14500, 15000, 15500)`: a distribution as a model would write it. */

@@ -3,8 +3,8 @@ import type { Distribution } from '../distribution.ts';
 import { checkOrder } from './checks.ts';
 import { type Constructor, distributionText } from './constructor.ts';
 
-/** Above this, whole numbers and their neighbours are no longer told apart for certain. */
-const MOST = 1e12;
+/** So that the numbers can be listed. */
+const MOST = 1e6;
 
 export const discreteuniform: Constructor = {
   name: 'discreteuniform',

@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution.ts';
-import { firstWhere, ladderOf } from './steps.ts';
+import { ladderOf } from './steps.ts';
 
 /** What a distribution over whole numbers is made from. */
 export interface Lattice {
@@ -21,8 +21,6 @@ type Whole = Pick<
 > &
   Required<Pick<Distribution, 'atoms'>>;
 
-/** Above this standard deviation the probabilities are not listed, and quantiles are looked for by bisection. */
-const MOST_LISTED = 1000;
 /** Share of the whole beyond which a probability does not count. */
 const NEGLIGIBLE = 1e-25;
 
@@ -46,13 +44,6 @@ export function latticeOf(lattice: Lattice): Whole {
   };
   const cumulative = (x: number): number => (x < least ? 0 : x >= most ? 1 : tails(Math.floor(x)).lower);
   const exceedance = (x: number): number => (x < least ? 1 : x >= most ? 0 : tails(Math.floor(x)).upper);
-  const reach = [
-    Math.max(least, Math.floor(mean - 60 * standardDeviation - 60)),
-    Math.min(most, Math.ceil(mean + 60 * standardDeviation + 60)),
-  ] as const;
-  const search = (holds: (k: number) => boolean): number =>
-    reach[0] + firstWhere(reach[1] - reach[0], (i) => holds(reach[0] + i));
-  const few = standardDeviation <= MOST_LISTED;
   return {
     support,
     mean,
@@ -60,8 +51,8 @@ export function latticeOf(lattice: Lattice): Whole {
     discrete: true,
     cumulative,
     exceedance,
-    quantile: (u) => (few ? ladder().quantile(u) : search((k) => cumulative(k) >= u)),
-    upperQuantile: (q) => (few ? ladder().upperQuantile(q) : search((k) => exceedance(k) <= q)),
+    quantile: (u) => ladder().quantile(u),
+    upperQuantile: (q) => ladder().upperQuantile(q),
     atoms: (low, high) => {
       const { first, probabilities } = listed();
       return probabilities

@@ -8,8 +8,8 @@ import { checkPositive } from './checks.ts';
 import { type Constructor, distributionText } from './constructor.ts';
 import { latticeOf } from './lattice.ts';
 
-/** Above this, whole numbers and their neighbours are no longer told apart for certain. */
-const MOST = 1e12;
+/** So that the numbers that count can be listed. */
+const MOST = 1e9;
 
 export const poisson: Constructor = {
   name: 'poisson',

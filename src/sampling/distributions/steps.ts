@@ -39,7 +39,7 @@ function inOrder(weighted: readonly Atom[]): readonly Atom[] {
     total += probability;
   }
   // What sums to 1 but for rounding is left as it was given.
-  const whole = Math.abs(total - 1) < 1e-8 ? 1 : total;
+  const whole = Math.abs(total - 1) < 1e-14 ? 1 : total;
   return [...weights].sort(([a], [b]) => a - b).map(([value, weight]) => ({ value, probability: weight / whole }));
 }
 

@@ -1,0 +1,129 @@
+import { gaussLegendre } from '../../core/numerics/gauss-legendre.ts';
+import type { Distribution } from '../distribution.ts';
+import type { Shape, Tabulated, Tail } from '../tabulated.ts';
+import { momentsOf } from './moments.ts';
+
+/** Below this share of the probabilities that it is a difference of, a probability is integrated from the density. */
+const CANCELLED = 0.05;
+const PANELS = 8;
+const MOST_STEPS = 60;
+
+/** P(a < X <= b) of a continuous distribution, to about 1e-13 relative, however little that is. */
+export function massBetween(d: Distribution, a: number, b: number): number {
+  const [below, above] = [d.cumulative(b), d.exceedance(a)];
+  const [whole, rest] = below <= above ? [below, d.cumulative(a)] : [above, d.exceedance(b)];
+  const mass = whole - rest;
+  return mass < CANCELLED * whole ? integral(d, a, b) : mass;
+}
+
+/** Integral of the density over a stretch so short that the density hardly bends between its kinks. */
+function integral(d: Distribution, a: number, b: number): number {
+  const density = d.density;
+  if (density === undefined) throw new Error(`bug: ${d.text} has no density`);
+  const ends = [a, ...(d.kinks ?? []).filter((x) => x > a && x < b), b];
+  let sum = 0;
+  for (let i = 1; i < ends.length; i++) {
+    const [from, width] = [ends[i - 1]!, (ends[i]! - ends[i - 1]!) / PANELS];
+    for (let k = 0; k < PANELS; k++) sum += gaussLegendre(density, from + k * width, from + (k + 1) * width);
+  }
+  return sum;
+}
+
+/** A continuous distribution conditioned on a < X < b, inside its support, with probability there. */
+export function truncatedContinuous(d: Distribution, a: number, b: number): Distribution {
+  const mass = massBetween(d, a, b);
+  const cumulative = (x: number): number => (x <= a ? 0 : x >= b ? 1 : Math.min(1, massBetween(d, a, x) / mass));
+  const exceedance = (x: number): number => (x <= a ? 1 : x >= b ? 0 : Math.min(1, massBetween(d, x, b) / mass));
+  const density = (x: number): number => (x < a || x > b ? 0 : d.density!(x) / mass);
+  const lower = lowerDistance(d, a, b, mass);
+  const upper = upperDistance(d, a, b, mass);
+  const fromLower = (u: number): number => (Number.isFinite(a) ? a + lower(u) : lower(u));
+  const fromUpper = (q: number): number => (Number.isFinite(b) ? b - upper(q) : upper(q));
+  const kinks = (d.kinks ?? []).filter((x) => x > a && x < b);
+  const breaks = kinks.map((x) => ({ u: cumulative(x), q: exceedance(x) }));
+  const { mean, standardDeviation } = momentsOf((u, q) => (u <= 0.5 ? fromLower(u) : fromUpper(q)), breaks);
+  const shape: Shape = {
+    key: `${d.text} from ${a} to ${b}`,
+    lower: tail(a, 1, lower, (x) => cumulative(x), density),
+    upper: tail(b, -1, upper, (x) => exceedance(x), density),
+  };
+  const tabulated: Tabulated = {
+    shape,
+    lower: Number.isFinite(a) ? { from: a, by: 1 } : { from: 0, by: 1 },
+    upper: Number.isFinite(b) ? { from: b, by: -1 } : { from: 0, by: 1 },
+    exponential: false,
+  };
+  return {
+    name: d.name,
+    parameters: d.parameters,
+    text: d.text,
+    support: [a, b],
+    mean,
+    standardDeviation,
+    discrete: false,
+    cumulative,
+    exceedance,
+    density,
+    quantile: (u) => (u <= 0.5 ? fromLower(u) : fromUpper(1 - u)),
+    upperQuantile: (q) => (q < 0.5 ? fromUpper(q) : fromLower(1 - q)),
+    kinks,
+    ...(d.tabulated === undefined || kinks.length > 0 ? {} : { tabulated }),
+  };
+}
+
+/** A tail measured from its end where it has one: `inwards` is 1 at the lower end and -1 at the upper. */
+function tail(
+  end: number,
+  inwards: 1 | -1,
+  quantile: (p: number) => number,
+  probability: (x: number) => number,
+  density: (x: number) => number,
+): Tail {
+  if (!Number.isFinite(end)) return { density, probability, quantile, direction: inwards };
+  return {
+    density: (distance) => density(end + inwards * distance),
+    probability: (distance) => probability(end + inwards * distance),
+    quantile,
+    direction: 1,
+  };
+}
+
+/** The distance from a, or the value where a is infinite, below which the share p lies, p up to ½. */
+function lowerDistance(d: Distribution, a: number, b: number, mass: number): (p: number) => number {
+  const [below, above] = [d.cumulative(a), d.exceedance(a)];
+  const from = Number.isFinite(a) ? a : 0;
+  return (p) => {
+    const wanted = p * mass;
+    const reached = below + wanted;
+    const [x, smaller] = reached <= 0.5 ? [d.quantile(reached), reached] : [d.upperQuantile(above - wanted), above];
+    const rough = Math.min(Math.max(x, a), b) - from;
+    return below === 0 || wanted > CANCELLED * smaller ? rough : refined(d, a, rough, wanted, 1);
+  };
+}
+
+/** As `lowerDistance`, from b downwards. */
+function upperDistance(d: Distribution, a: number, b: number, mass: number): (q: number) => number {
+  const [below, above] = [d.cumulative(b), d.exceedance(b)];
+  return (q) => {
+    const wanted = q * mass;
+    const left = above + wanted;
+    const [x, smaller] = left <= 0.5 ? [d.upperQuantile(left), left] : [d.quantile(below - wanted), below];
+    const inside = Math.min(Math.max(x, a), b);
+    if (!Number.isFinite(b)) return inside;
+    return above === 0 || wanted > CANCELLED * smaller ? b - inside : refined(d, b, b - inside, wanted, -1);
+  };
+}
+
+/** The distance from an end within which a small probability lies, by Newton's method on the integral of the density. */
+function refined(d: Distribution, end: number, start: number, wanted: number, inwards: 1 | -1): number {
+  const density = (distance: number): number => d.density!(end + inwards * distance);
+  let distance = start > 0 ? start : wanted / density(0);
+  for (let i = 0; i < MOST_STEPS; i++) {
+    const far = end + inwards * distance;
+    const found = inwards === 1 ? integral(d, end, far) : integral(d, far, end);
+    const next = Math.max(distance - (found - wanted) / density(distance), 0.5 * distance);
+    if (Math.abs(next - distance) <= 4e-16 * distance) return next;
+    distance = next;
+  }
+  return distance;
+}
