@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { sensitivity } from '../../analysis/sensitivity/sensitivity.ts';
 import { summarise } from '../../analysis/summarise.ts';
 import * as cliMessages from '../../core/messages/cli.ts';
 import * as messages from '../../core/messages/template.ts';
@@ -59,7 +58,6 @@ export async function report(templateName: string, options: ReportOptions, termi
         run,
         results: summarise(run, { independent: independent.outcomes }),
         template: { text: readFileSync(template, 'utf8'), file: template },
-        sensitivity: sensitivity(model),
       },
       [model.id, ...(model.scenario === null ? [] : [model.scenario.id]), nameOf(template)]
         .join('.')

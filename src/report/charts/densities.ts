@@ -10,8 +10,10 @@ import { say } from '../prose/plain.ts';
 import type { Subject } from '../template/subject.ts';
 import { noteOfSource } from './source-note.ts';
 
-/** Cells of the common axis: fine enough for the eye, coarse enough for a few thousand draws. */
-const cells = 64;
+/** Equal cells of the common axis by Rice's rule, twice the cube root of the draws, within what an eye can use. */
+function cellsFor(draws: number): number {
+  return Math.min(80, Math.max(24, Math.round(2 * Math.cbrt(draws))));
+}
 
 /** The headline of every option as a distribution, on one axis. */
 export function densitiesChart(subject: Subject): Block[] {
@@ -32,7 +34,8 @@ export function densitiesChart(subject: Subject): Block[] {
     return {
       label: labelOf(option, name),
       emphasis: option.id === leading?.id,
-      shares: summary.constant || !(high > low) ? [] : density(sample.sorted, low, high, cells).shares,
+      shares:
+        summary.constant || !(high > low) ? [] : density(sample.sorted, low, high, cellsFor(run.plan.draws)).shares,
       mean: summary.mean.value / scale.divisor,
       p5: at('0.05'),
       p95: at('0.95'),

@@ -12,8 +12,7 @@ const mostBars = 12;
 
 /** What moves the outcome of an option: each uncertain input at its tenth and ninetieth percentile, the rest central. */
 export function tornadoChart(subject: Subject, option: OptionResults): Block[] {
-  const { sensitivity } = subject;
-  if (sensitivity === undefined) return [];
+  const sensitivity = subject.sensitivityOf(option.id);
   const all = sensitivity.tornado.filter((bar) => bar.option === option.id);
   const bars = all.slice(0, mostBars).filter(({ low, high }) => low.outcome !== null && high.outcome !== null);
   if (bars.length === 0) return [];

@@ -2,7 +2,7 @@ import { chartConfig } from './svg-style.ts';
 
 /** What Vega writes for a page that it goes on to work with, and a picture does not need. */
 const scaffolding =
-  / (?:class|role|aria-roledescription|aria-hidden|pointer-events)="[^"]*"| opacity="1"| stroke-width="1"(?=[^>]* opacity)/g;
+  / (?:class|role|aria-label|aria-roledescription|aria-hidden|pointer-events)="[^"]*"| opacity="1"| stroke-width="1"(?=[^>]* opacity)/g;
 const face = ` font-family="${chartConfig.font.replaceAll('"', '&quot;')}"`;
 
 /**

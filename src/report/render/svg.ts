@@ -1,5 +1,6 @@
 import { parse, resetSVGDefIds, type Spec, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { visible } from '../../core/visible.ts';
 import type { Chart } from '../blocks.ts';
 import { plain } from '../prose/plain.ts';
 import { escapeXml } from './escape-xml.ts';
@@ -14,9 +15,8 @@ import { tornadoSpec } from './svg-tornado.ts';
  * escaped; its title and description say in words what it shows.
  */
 export async function renderSvg(chart: Chart): Promise<string> {
-  const compiled = compile({ ...specOf(chart), background: 'white', config: chartConfig } as TopLevelSpec, {
-    logger: silent,
-  }).spec;
+  const spec = harmless({ ...specOf(chart), background: 'white', config: chartConfig });
+  const compiled = compile(spec as TopLevelSpec, { logger: silent }).spec;
   resetSVGDefIds();
   const view = new View(parse(compiled as Spec), { renderer: 'none', logger: silent });
   try {
@@ -37,6 +37,11 @@ function specOf({ picture }: Chart): object {
     default:
       return picture satisfies never;
   }
+}
+
+/** A specification in which no text has a control character, as text from a model may. */
+function harmless(spec: object): unknown {
+  return JSON.parse(JSON.stringify(spec, (_, value) => (typeof value === 'string' ? visible(value) : value)));
 }
 
 /** A logger that says nothing: what Vega would remark on is ours to get right. */

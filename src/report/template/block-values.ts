@@ -71,7 +71,7 @@ export function tableBlocks(name: TableName, subject: Subject, option: OptionRes
     case 'sources':
       return sourcesTable(model);
     case 'switching-values':
-      return option === undefined ? [] : switchingTable(subject.sensitivity, option);
+      return option === undefined ? [] : switchingTable(subject.sensitivityOf(option.id), option);
     default:
       return name satisfies never;
   }

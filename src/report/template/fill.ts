@@ -151,6 +151,6 @@ const conditions: Readonly<Record<Condition, (subject: Subject) => boolean>> = {
   sunk: ({ model }) => model.sunk.length > 0,
   illustrative: ({ results }) => results.illustrative.length > 0,
   placeholders: ({ results }) => results.options.some(({ illustrative }) => illustrative),
-  'switching-values': ({ sensitivity }) => sensitivity !== undefined,
+  'leading-option': ({ leading }) => leading !== undefined,
   warnings: ({ results }) => results.warnings.length > 0,
 };

@@ -57,7 +57,7 @@ export const conditions = [
   'sunk',
   'illustrative',
   'placeholders',
-  'switching-values',
+  'leading-option',
   'warnings',
 ] as const;
 export type Condition = (typeof conditions)[number];

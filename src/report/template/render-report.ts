@@ -1,5 +1,4 @@
 import type { Results } from '../../analysis/results.ts';
-import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import { type Diagnostic, ModelError } from '../../core/diagnostics.ts';
 import type { Run } from '../../engine/run.ts';
 import type { Block, Chart } from '../blocks.ts';
@@ -27,8 +26,6 @@ export interface ReportRequest {
     /** The file that problems are placed in. */
     readonly file: string;
   };
-  /** What turns the options, as `sensitivity` has it; without it tornado charts and switching values are left out. */
-  readonly sensitivity?: Sensitivity;
 }
 
 export type ReportFormat = 'md' | 'html';
@@ -64,8 +61,8 @@ export async function renderReport(
 }
 
 /** The blocks of a report, figures linked and appendix in place. @throws ModelError as `renderReport` does */
-export function reportBlocks({ run, results, template, sensitivity }: ReportRequest): Block[] {
-  const subject = subjectOf(run, results, sensitivity);
+export function reportBlocks({ run, results, template }: ReportRequest): Block[] {
+  const subject = subjectOf(run, results);
   const problems: Diagnostic[] = [];
   const nodes = parseTemplate(template.text, template.file, problems);
   checkTypedFigures(scan(template.text, template.file, []), inputsWithValue(run.model), problems);

@@ -1,5 +1,6 @@
 import { inputsBehind } from '../../analysis/illustrative.ts';
 import type { OptionResults, Results } from '../../analysis/results.ts';
+import { sensitivity } from '../../analysis/sensitivity/sensitivity.ts';
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import type { Run } from '../../engine/run.ts';
 import type { Model } from '../../model/model.ts';
@@ -18,10 +19,11 @@ export interface Subject {
   readonly usual: OptionResults | undefined;
   /** Names of the inputs behind a result of an option. */
   readonly inputsBehind: (result: string, option: string) => readonly string[];
-  readonly sensitivity: Sensitivity | undefined;
+  /** What turns an option, found when it is first asked for. */
+  readonly sensitivityOf: (option: string) => Sensitivity;
 }
 
-export function subjectOf(run: Run, results: Results, sensitivity?: Sensitivity): Subject {
+export function subjectOf(run: Run, results: Results): Subject {
   const { model } = run;
   const hasFixedFlows = [...model.flows.values()].some((flow) => flow.fixed);
   const headline = headlineOf(results, hasFixedFlows);
@@ -34,6 +36,15 @@ export function subjectOf(run: Run, results: Results, sensitivity?: Sensitivity)
     leading: leadingOption(results, headline),
     usual: businessAsUsual(results),
     inputsBehind: inputsBehind(model),
-    sensitivity,
+    sensitivityOf: remembered((option) => sensitivity(model, { options: [option] })),
+  };
+}
+
+function remembered<T>(find: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    const found = known.get(name) ?? find(name);
+    known.set(name, found);
+    return found;
   };
 }

@@ -38,9 +38,9 @@ function groupBlocks(lines: readonly FigureLine[], subject: Subject, lists: Inpu
   if (first === undefined) return [];
   const { name, title, unit, formula, note } = first;
   const head: Inline[] = [
-    ...(name === undefined ? [] : [code(name), unit === undefined || unit === '1' ? '. ' : `, in ${unit}. `]),
-    ...(formula === undefined ? [] : ['Formula: ', code(formula), '. ']),
-    ...(note === undefined ? [] : inlinesOf(note.replace(/\s+/g, ' '))),
+    ...(name === undefined ? [] : [code(name), unit === undefined || unit === '1' ? '.' : `, in ${unit}.`]),
+    ...(formula === undefined ? [] : [' Formula: ', code(formula), '.']),
+    ...(note === undefined ? [] : [' ', ...inlinesOf(note.replace(/\s+/g, ' '))]),
   ];
   const hasCentral = words.some(({ central }) => central !== undefined);
   const hasInputs = lines.some(({ of }) => inputsOf(of, subject).length > 0);

@@ -6,7 +6,7 @@ import type { Subject } from '../template/subject.ts';
 import type { FigureLine } from './figure-lines.ts';
 import type { Provenance } from './provenance.ts';
 
-/** Every calculation and flow on the way from the figures to the inputs, with its formula and what that uses. */
+/** Every outcome, calculation and flow on the way from the figures to the inputs, with its formula and what that uses. */
 export function namesTable(lines: readonly FigureLine[], { model }: Subject): Block[] {
   const reached = new Set<string>();
   const open = lines.flatMap(({ of }) => namesIn(of, model));
@@ -18,7 +18,11 @@ export function namesTable(lines: readonly FigureLine[], { model }: Subject): Bl
     uses.set(next, used);
     open.push(...used);
   }
+  const printed = new Set(lines.flatMap(({ of }) => (of.kind === 'outcome' ? [of.name] : [])));
   const rows = [
+    ...[...model.outcomes.values()]
+      .filter(({ name }) => !printed.has(name))
+      .map((one) => ({ ...one, unit: one.unit.text })),
     ...[...model.calculations.values()].map((one) => ({ ...one, unit: one.unit.text })),
     ...[...model.flows.values()].map((one) => ({ ...one, formula: one.rate, unit: 'GBP/year' })),
   ].filter(({ name }) => reached.has(name));
