@@ -41,3 +41,4 @@ export { renderMarkdown } from './report/render/markdown.ts';
 export { renderText, type TextStyle } from './report/render/text.ts';
 export { runReport } from './report/run-report.ts';
 export { sensitivityReport } from './report/sensitivity/sensitivity-report.ts';
+export { type ReportFormat, type ReportRequest, renderReport, reportBlocks } from './report/template/render-report.ts';

@@ -5,7 +5,6 @@ import type { Block, Chart } from '../blocks.ts';
 import { heading } from '../blocks.ts';
 import { renderHtml } from '../render/html.ts';
 import { renderMarkdown } from '../render/markdown.ts';
-import { renderSvg } from '../render/svg.ts';
 import { appendix } from '../trace/appendix.ts';
 import { restsOnIllustrative } from '../trace/behind.ts';
 import { FigureLines, linkFigures } from '../trace/figure-lines.ts';
@@ -45,6 +44,8 @@ export async function renderReport(
 ): Promise<ReadonlyMap<string, string>> {
   const blocks = reportBlocks(request);
   const charts = new Map<string, string>();
+  // Loaded only when there is a picture to draw: it is the heaviest part of all.
+  const { renderSvg } = await import('../render/svg.ts');
   for (const chart of blocks.filter((block): block is Block & Chart => block.kind === 'chart')) {
     charts.set(chart.name, await renderSvg(chart));
   }

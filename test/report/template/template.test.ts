@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Diagnostic, ModelError } from '../../../src/core/diagnostics.ts';
 import { renderMarkdown } from '../../../src/report/render/markdown.ts';
+import * as language from '../../../src/report/template/language.ts';
 import { type ReportRequest, reportBlocks } from '../../../src/report/template/render-report.ts';
 import { busLane } from '../../cli/project.ts';
 import { reportOf } from './small-report.ts';
@@ -197,5 +200,17 @@ describe('a reference', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('the guide to templates', () => {
+  it('has every word that a reference may be made of', () => {
+    const guide = readFileSync(join(import.meta.dirname, '../../../docs/reports.md'), 'utf8');
+    const words = [
+      ...[language.statistics, language.texts, language.sections, language.settings, language.runFacts],
+      ...[language.counts, language.filters, language.conditions, language.optionWords, [language.headlineWord]],
+      ...[Object.keys(language.tables), Object.keys(language.charts)],
+    ].flat();
+    expect(words.filter((word) => !new RegExp(`(?:\`|[{ ])${word}(?:\`| )`).test(guide))).toEqual([]);
   });
 });
