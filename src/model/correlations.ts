@@ -123,7 +123,7 @@ function sharesLeaf(selection: Selection, others: readonly Selection[]): boolean
 function warnOfSteps(pairs: Correlation['pairs'], at: Place, { inputs }: CorrelationContext, problems: Diagnostic[]) {
   const correlated = new Set(pairs.flat());
   for (const { id, value } of inputs.values) {
-    if (correlated.has(id) && typeof value !== 'number' && value.discrete) {
+    if (correlated.has(id) && typeof value !== 'number' && value.atoms !== undefined) {
       problems.push(warning(messages.correlatedSteps(id), at));
     }
   }

@@ -63,7 +63,7 @@ export const tooManyCorrelated = (most: number): Wording => ({
 
 export const correlatedSteps = (path: string): Wording => ({
   code: 'correlation-of-steps',
-  message: `"${path}" takes single values, for which a rank correlation holds only roughly.`,
+  message: `"${path}" has values with a probability of their own, for which a rank correlation holds only roughly.`,
   hint: 'Read the correlation achieved in the results, and move the one asked if it matters.',
 });
 
