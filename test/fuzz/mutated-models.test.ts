@@ -14,6 +14,7 @@ const text = modelText({
     `  d: {unit: date, value: 2024-12-01, ${evidence}}`,
     `  e: {unit: choice, value: slow, among: [fast, slow], ${evidence}}`,
     `  u: {unit: "%", value: 40, ${evidence}}`,
+    `  v: {unit: meter, by: stage, value: "normal(5, 1)", ${evidence}}`,
     '',
   ].join('\n'),
   calculations: '\n  s: {unit: meter, formula: "previous(s, a) + sum(b, stage) + if(e == slow, a, 0)"}\n',
@@ -23,7 +24,8 @@ const text = modelText({
     '  g: {kind: transfer, from: A, to: B, rate: "once(c, d)"}',
     '',
   ].join('\n'),
-  outcomes: '\n  o: {unit: meter, formula: "final(s) - at(s, date(\\"2024-06\\"))"}\n',
+  outcomes: '\n  o: {unit: meter, formula: "final(s) + sum(v, stage) - at(s, date(\\"2024-06\\"))"}\n',
+  correlations: '\n  - {between: [a, v], rank: 0.4, because: x}\n  - {among: v, rank: 0.2, because: y}\n',
   checks: '\n  - s >= 0\n',
 });
 
