@@ -100,7 +100,7 @@ const correlation = z.strictObject(
   {
     between: z
       .array(text, { error: 'a list of two or more inputs' })
-      .min(2, { error: 'a list of two or more inputs' })
+      .min(1, { error: 'a list of two or more inputs' })
       .optional(),
     among: z.union([text, z.array(text).min(1)], { error: 'an input, or a list of inputs' }).optional(),
     rank: z.number({ error: 'a number from -1 to 1' }),

@@ -87,7 +87,8 @@ const refusals: readonly (readonly [string, string, string])[] = [
   ['both', `[«{between: [a, b], among: b, rank: 0.5, because: x}»]`, 'correlation-needs-inputs'],
   ['a rank above 1', `[{between: [a, b], rank: «1.2», because: x}]`, 'correlation-rank-out-of-range'],
   ['a rank that is text', `[{between: [a, b], rank: «high», because: x}]`, 'wrong-shape'],
-  ['one input', `[{between: «[a]», rank: 0.5, because: x}]`, 'wrong-shape'],
+  ['one input', `[«{between: [a], rank: 0.5, because: x}»]`, 'correlation-of-nothing'],
+  ['none', `[{between: «[]», rank: 0.5, because: x}]`, 'wrong-shape'],
   ['no reason', `[«{between: [a, b], rank: 0.5}»]`, 'missing-key'],
   ['an unknown key', `[{between: [a, b], «ranks»: 0.5, rank: 0.5, because: x}]`, 'unknown-key'],
   [

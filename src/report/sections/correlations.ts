@@ -38,7 +38,7 @@ export function correlations(results: Results): Block[] {
 }
 
 function one({ between, asked, achieved, because }: Pair): Cell[] {
-  return [between.join(' with '), formatNumber(asked, 2), achievedText(achieved), because];
+  return [between.join(' with '), sampled(formatNumber(asked, 2)), achievedText(achieved), because];
 }
 
 function together(pairs: readonly Pair[]): Cell[] {
@@ -48,7 +48,7 @@ function together(pairs: readonly Pair[]): Cell[] {
     achieved.length === 0
       ? achievedText(null)
       : sampled(`${formatNumber(Math.min(...achieved), 3)} to ${formatNumber(Math.max(...achieved), 3)}`);
-  return [say`${stated}: ${sampled(formatCount(pairs.length))} pairs`, formatNumber(asked, 2), range, because];
+  return [say`${stated}: ${sampled(formatCount(pairs.length))} pairs`, sampled(formatNumber(asked, 2)), range, because];
 }
 
 function achievedText(achieved: Pair['achieved']): Cell {
