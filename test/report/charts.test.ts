@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Chart, Picture } from '../../src/report/blocks.ts';
 import { renderSvg } from '../../src/report/render/svg.ts';
-import { linesOf } from '../../src/report/render/svg-style.ts';
+import { inks, linesOf } from '../../src/report/render/svg-style.ts';
 import { reportBlocks } from '../../src/report/template/render-report.ts';
 import { busLane } from '../cli/project.ts';
 import { reportOf } from './template/small-report.ts';
@@ -98,12 +98,30 @@ describe('a chart', () => {
     }
   });
 
+  it('is told apart by lightness alone: 3:1 on white and between its two fills, 7:1 for text (WCAG 2.2, 1.4.6, 1.4.11)', () => {
+    const { dark, middle, text, faint, rule } = inks;
+    for (const ink of [dark, middle, faint, rule]) expect(contrast(ink, '#ffffff')).toBeGreaterThanOrEqual(3);
+    expect(contrast(dark, middle)).toBeGreaterThanOrEqual(3);
+    expect(contrast(text, '#ffffff')).toBeGreaterThanOrEqual(7);
+  });
+
   it('divides a label into lines and loses no letter of up to three', () => {
     expect(linesOf('one two three four', 8)).toEqual(['one two', 'three', 'four']);
     expect(linesOf('x'.repeat(20), 8).join('')).toBe('x'.repeat(20));
     expect(linesOf('a b c d e f', 1)).toHaveLength(3);
   });
 });
+
+/** Contrast ratio of two colours written `#rrggbb`, by the relative luminance of WCAG 2.2. */
+function contrast(one: string, other: string): number {
+  const luminance = (colour: string): number =>
+    [1, 3, 5]
+      .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+      .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i]!, 0);
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
 
 /** Where the texts of a picture begin and end, from the transforms around them. */
 function labelsOf(svg: string): { readonly left: number; readonly right: number }[] {

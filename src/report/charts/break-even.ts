@@ -57,6 +57,6 @@ function sentenceOf(option: OptionResults, { results, usual }: Subject): string 
 /** The next of 1, 2, 2.5, 5 × a power of ten. */
 function niceAbove(value: number): number {
   if (!(value > 0)) return 0;
-  const unit = Number(`1e${Math.floor(Math.log10(value))}`);
+  const unit = Number(`1e${value.toExponential().split('e')[1]}`);
   return unit * ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((step) => step * unit >= value) ?? 10);
 }

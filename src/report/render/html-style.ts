@@ -29,6 +29,7 @@ caption { text-align: left; font-weight: bold; padding: 0 0 0.5rem; font-size: 0
 th, td { text-align: left; vertical-align: top; padding: 0.32rem 0.7rem 0.32rem 0; }
 thead th { vertical-align: bottom; border-top: 1.5px solid #1a1a1a; border-bottom: 1px solid #1a1a1a; font-weight: bold; }
 tbody th { font-weight: normal; }
+tbody th:not(.number) { min-width: 9rem; }
 tbody tr { border-bottom: 1px solid #dddddd; }
 tbody tr:last-child { border-bottom: 1.5px solid #1a1a1a; }
 .number { text-align: right; white-space: nowrap; }

@@ -6,7 +6,7 @@ export const inks = {
   faint: '#6b6b6b',
   grid: '#dddddd',
   dark: '#1f3a5f',
-  middle: '#8fa3ba',
+  middle: '#7d93ac',
   rule: '#1a1a1a',
 };
 
