@@ -1,5 +1,5 @@
 import type { Results } from '../../analysis/results.ts';
-import { formatCount } from '../../core/format.ts';
+import { formatCount, formatPlural } from '../../core/format.ts';
 import { type Block, type Figure, figure, heading, type Prose } from '../blocks.ts';
 import { sampled } from '../figures.ts';
 import { say } from '../prose/plain.ts';
@@ -31,6 +31,14 @@ export function method(results: Results, checks: number): Block[] {
           'Sampling',
           say`${samplings[results.sampling] ?? results.sampling}: ${sampled(formatCount(results.draws))} draws in ${sampled(formatCount(results.replicates))} independent replicates, seed “${sampled(results.seed)}”${dimensionsOf(results)}`,
         ],
+        ...(results.correlations.length === 0
+          ? []
+          : [
+              [
+                'Correlated',
+                say`${sampled(formatPlural(results.correlations.length, 'pair'))} of inputs, by rank; every other two are independent`,
+              ] as const,
+            ]),
         [
           'Errors',
           '± one standard error, from the scatter between replicates: how far another seed would move the figure, nothing more; none is shown that would not change the last digit',
