@@ -49,7 +49,7 @@ export function orderByImportance(model: Pick<Model, 'system' | 'leaves' | 'dime
 /**
  * For each uncertain leaf that the model uses, the share of the variance of the outcome's ranks that it explains by
  * itself, the mean over the options whose outcome varies. The outcome is `npv_vs_bau`, or `npv` where there is no
- * business as usual. Draws that the model refuses are left out.
+ * business as usual. Inputs are drawn independently, whatever the model correlates, and draws that it refuses are left out.
  */
 export function importanceOf(
   model: Pick<Model, 'system' | 'leaves' | 'dimensionsOfChance'>,

@@ -75,6 +75,24 @@ describe('a point set', () => {
     expect(column({ method: 'random' }, 1)[77]).toBe(randomUniform('appraise', 'build_time', 77));
   });
 
+  it("Sobol': the mean over padded dimensions has the error of random sampling in those alone", () => {
+    const [n, replicates, padded] = [64, 64, 9];
+    const dimensions = Array.from({ length: 1111 + padded }, (_, i) => `x${i}`);
+    const set = makePointSet({ method: 'sobol', seed: 'pad', replicates, pointsPerReplicate: n, dimensions });
+    const errors = new Float64Array(replicates);
+    const out = new Float64Array(replicates * n);
+    for (const d of dimensions.keys()) {
+      set.fill(d, 0, out.length, out);
+      for (let i = 0; i < out.length; i++) errors[Math.floor(i / n)]! += (out[i]! - 0.5) / n;
+    }
+    // Variance of the mean: 1/(12 n) a padded input, 1/(12 n³) each of the others. Of 64 squares: chi-square on 64
+    // degrees of freedom between its one-in-a-million bounds.
+    const variance = padded / (12 * n) + 1111 / (12 * n ** 3);
+    const statistic = errors.reduce((sum, error) => sum + (error * error) / variance, 0);
+    expect(statistic).toBeGreaterThan(20);
+    expect(statistic).toBeLessThan(134);
+  });
+
   it('keeps seeds and names apart that read the same when joined', () => {
     expect(randomUniform('a', 'b/c', 0)).not.toBe(randomUniform('a/b', 'c', 0));
     expect(randomUniform('a', 'a', 0)).not.toBe(randomUniform('aa', '', 0));
