@@ -52,6 +52,8 @@ export interface Distribution {
   readonly kinks?: readonly number[];
   /** The atoms from `low` to `high`, in order, where there are any; those that 1e-18 of the whole leaves out do not count. */
   atoms?(low: number, high: number): readonly Atom[];
+  /** Whether its quantile is so costly that its values are tabulated as they are drawn. */
+  readonly costly?: boolean;
   readonly composition?: Composition;
   /** How it is sampled by table, where its quantile is not quick. */
   readonly tabulated?: Tabulated;

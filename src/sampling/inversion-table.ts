@@ -10,6 +10,8 @@ const EXPONENT_OF_SMALLEST = 1023 - 33;
 /** Cells of an octave: 16, doubled for as long as they are not narrow enough, up to 256. */
 const FEWEST_CELLS_LOG2 = 4;
 const MOST_CELLS_LOG2 = 8;
+/** Cells are checked one in so many, the first of each octave among them. */
+const CHECKED_EVERY = 4;
 /** Largest error allowed between the nodes, as a share of p: a third of what is promised. */
 const TOLERANCE = 3e-11;
 
@@ -27,25 +29,22 @@ export interface InversionTable {
   readonly perTail: number;
 }
 
-const tables = new Map<string, InversionTable>();
+const tables = new Map<string, InversionTable | undefined>();
 
-/** The table of a shape: built at first use, then kept. */
-export function inversionTable(shape: Shape): InversionTable {
-  let table = tables.get(shape.key);
-  if (table === undefined) {
-    table = buildInversionTable(shape);
-    tables.set(shape.key, table);
-  }
-  return table;
+/** The table of a shape, built at first use and then kept; undefined where none is right throughout. */
+export function inversionTable(shape: Shape): InversionTable | undefined {
+  if (!tables.has(shape.key)) tables.set(shape.key, buildInversionTable(shape));
+  return tables.get(shape.key);
 }
 
 /**
  * Builds the table from the density: each cell's end by Newton's method on the integral of the density from its start,
  * its polynomial through the values at six Chebyshev–Lobatto points, whose probabilities come from the same integrals
  * (Derflinger, Hörmann and Leydold 2010, doi:10.1145/1842722.1842725). Cells are halved until the probability of a
- * value between the nodes is right: |F(x) - u| <= 1e-10·min(u, 1 - u) throughout.
+ * value between the nodes is right: |F(x) - u| <= 1e-10·min(u, 1 - u) throughout. Undefined where even the narrowest
+ * cells are not, as where a density is infinite at an end too close to be told from it.
  */
-export function buildInversionTable(shape: Shape): InversionTable {
+export function buildInversionTable(shape: Shape): InversionTable | undefined {
   for (let log2 = FEWEST_CELLS_LOG2; log2 <= MOST_CELLS_LOG2; log2++) {
     const perTail = (OCTAVES << log2) + 1;
     const cells = new Float64Array(2 * perTail * CELL);
@@ -54,7 +53,7 @@ export function buildInversionTable(shape: Shape): InversionTable {
       fillTail(shape.upper, log2, cells.subarray(perTail * CELL));
     if (enough) return { cells, shift: 20 - log2, firstCell: EXPONENT_OF_SMALLEST << log2, perTail };
   }
-  throw new Error(`bug: ${shape.key} cannot be tabulated`);
+  return undefined;
 }
 
 const SQRT_5 = Math.sqrt(5);
@@ -86,7 +85,7 @@ function fillTail(tail: Tail, log2: number, cells: Float64Array): boolean {
       const guess = at === 0 ? width / density(x) : nextLength(cell, k === 0 ? 3 : 2);
       cell.length = cellLength(density, x, width, guess);
       fitCell(density, x, width, cell);
-      if (k === 0 && errorBetweenNodes(density, x, width, cell) > TOLERANCE * start) return false;
+      if (k % CHECKED_EVERY === 0 && !(errorBetweenNodes(density, x, width, cell) <= TOLERANCE * start)) return false;
       writeCell(cells, at, start + k * width, x, width, cell);
       const end = x + cell.length;
       x = end + ((1 - cell.share[DEGREE]!) * width) / density(end);
@@ -96,7 +95,7 @@ function fillTail(tail: Tail, log2: number, cells: Float64Array): boolean {
   // p = ½ itself.
   cells[at] = 0.5;
   cells[at + 1] = x;
-  return true;
+  return Number.isFinite(x);
 }
 
 /** Length of the next cell, from this one's polynomial continued to the share at which the next ends. */

@@ -1,6 +1,7 @@
 import { exp } from '../core/elementary/index.ts';
 import type { Distribution } from './distribution.ts';
-import { CELL, inversionTable, SMALLEST_TABULATED } from './inversion-table.ts';
+import { GradualTable } from './gradual-table.ts';
+import { CELL, type InversionTable, inversionTable, SMALLEST_TABULATED } from './inversion-table.ts';
 import { linearQuantile, type Tabulated } from './tabulated.ts';
 
 const double = new Float64Array(1);
@@ -28,17 +29,34 @@ export function fillQuantiles(
   count: number,
   out: Float64Array,
 ): void {
-  if (distribution.tabulated !== undefined) {
-    fillFromTable(distribution.tabulated, uniforms, count, out);
-  } else {
-    const { quantile } = distribution;
-    for (let i = 0; i < count; i++) out[i] = quantile(uniforms[i]!);
-  }
+  const { tabulated, quantile } = distribution;
+  const table = tabulated === undefined ? undefined : inversionTable(tabulated.shape);
+  if (tabulated !== undefined && table !== undefined) fillFromTable(tabulated, table, uniforms, count, out);
+  else if (distribution.costly === true || tabulated !== undefined) {
+    const gradual = gradualTable(distribution);
+    for (let i = 0; i < count; i++) out[i] = gradual.quantile(uniforms[i]!);
+  } else for (let i = 0; i < count; i++) out[i] = quantile(uniforms[i]!);
 }
 
-function fillFromTable(tabulated: Tabulated, uniforms: Float64Array, count: number, out: Float64Array): void {
-  const { shape, lower, upper, exponential, outer } = tabulated;
-  const { cells, shift, firstCell, perTail } = inversionTable(shape);
+const gradualTables = new WeakMap<Distribution, GradualTable>();
+
+function gradualTable(distribution: Distribution): GradualTable {
+  let table = gradualTables.get(distribution);
+  if (table === undefined) {
+    table = new GradualTable(distribution);
+    gradualTables.set(distribution, table);
+  }
+  return table;
+}
+
+function fillFromTable(
+  tabulated: Tabulated,
+  { cells, shift, firstCell, perTail }: InversionTable,
+  uniforms: Float64Array,
+  count: number,
+  out: Float64Array,
+): void {
+  const { lower, upper, exponential, outer } = tabulated;
   affine[0] = lower.from;
   affine[1] = lower.by;
   affine[2] = upper.from;

@@ -14,6 +14,8 @@ export interface MetalogCurve {
 }
 
 const MOST_STEPS = 200;
+/** A step this small leaves an error of its square. */
+const LAST_STEP = 1e-9;
 /** Log odds beyond which a probability is no double. */
 const FURTHEST = 740;
 
@@ -46,8 +48,8 @@ export function metalogCurve(curve: MetalogCoefficients): MetalogCurve {
       if (off > 0) b = t;
       else a = t;
       const step = off / slopeAt(curve, u, q, t);
-      if (Math.abs(step) <= 4e-16 * Math.max(1, Math.abs(t))) return t;
       const next = t - step;
+      if (Math.abs(step) <= LAST_STEP * Math.max(1, Math.abs(t))) return next;
       t = next > a && next < b ? next : 0.5 * (a + b);
     }
     return t;

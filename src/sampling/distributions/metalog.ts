@@ -74,6 +74,7 @@ function makeMetalog(parameters: readonly number[]): Distribution {
     support: [low, high],
     ...moments,
     discrete: false,
+    costly: true,
     cumulative: (x) => (x <= low ? 0 : x >= high ? 1 : curve.probability(x).u),
     exceedance: (x) => (x <= low ? 1 : x >= high ? 0 : curve.probability(x).q),
     density: (x) => (x <= low || x >= high ? 0 : curve.density(x)),

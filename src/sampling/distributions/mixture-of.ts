@@ -5,7 +5,9 @@ import { firstWhere, stepsOf } from './steps.ts';
 /** What a mixture has beside its name. */
 export type Mixture = Omit<Distribution, 'name' | 'parameters' | 'text' | 'statedMode'>;
 
-const MOST_STEPS = 200;
+const MOST_STEPS = 100;
+/** A step this small, relative to the value, leaves an error of its square. */
+const LAST_STEP = 1e-9;
 
 /** The mixture of parts whose shares sum to 1. */
 export function mixtureOf(parts: readonly Part[]): Mixture {
@@ -34,6 +36,7 @@ export function mixtureOf(parts: readonly Part[]): Mixture {
     mean,
     standardDeviation: Math.sqrt(square),
     discrete: false,
+    costly: true,
     cumulative,
     exceedance,
     density,
@@ -94,7 +97,7 @@ function between(
     else a = x;
     const off = found > 0 ? (log(found / p) * found) / (rising ? density(x) : -density(x)) : Number.NaN;
     const newton = x - off;
-    if (Math.abs(off) <= 2e-16 * Math.abs(x)) return x;
+    if (Math.abs(off) <= LAST_STEP * Math.abs(x) && newton >= low && newton <= high) return newton;
     const halved = a + 0.5 * (b - a);
     if (halved <= a || halved >= b) return b;
     x = newton > a && newton < b && step % 8 < 6 ? newton : halved;

@@ -5,7 +5,9 @@ import { momentsOf } from './moments.ts';
 
 /** Below this share of the probabilities that it is a difference of, a probability is integrated from the density. */
 const CANCELLED = 0.05;
-const PANELS = 8;
+const PANELS = 4;
+/** A step this small, relative to the distance, leaves an error of its square. */
+const LAST_STEP = 1e-9;
 const MOST_STEPS = 60;
 
 /** P(a < X <= b) of a continuous distribution, to about 1e-13 relative, however little that is. */
@@ -67,7 +69,7 @@ export function truncatedContinuous(d: Distribution, a: number, b: number): Dist
     quantile: (u) => (u <= 0.5 ? fromLower(u) : fromUpper(1 - u)),
     upperQuantile: (q) => (q < 0.5 ? fromUpper(q) : fromLower(1 - q)),
     kinks,
-    ...(d.tabulated === undefined || kinks.length > 0 ? {} : { tabulated }),
+    ...(d.tabulated !== undefined && kinks.length === 0 ? { tabulated } : d.costly === true ? { costly: true } : {}),
   };
 }
 
@@ -122,7 +124,7 @@ function refined(d: Distribution, end: number, start: number, wanted: number, in
     const far = end + inwards * distance;
     const found = inwards === 1 ? integral(d, end, far) : integral(d, far, end);
     const next = Math.max(distance - (found - wanted) / density(distance), 0.5 * distance);
-    if (Math.abs(next - distance) <= 4e-16 * distance) return next;
+    if (Math.abs(next - distance) <= LAST_STEP * distance) return next;
     distance = next;
   }
   return distance;
