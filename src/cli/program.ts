@@ -179,10 +179,37 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .action(async (model, options) => finish(await (await import('./commands/tui.ts')).tui(model, options, terminal)));
 
   program
+    .command('fit')
+    .summary('find the distribution for what an expert said, or for data')
+    .description(
+      'Fits distributions to elicited quantiles or to data, shows where each differs from them, and prints the line\n' +
+        'to paste into a model. It ranks by a stated measure and does not choose for you.',
+    )
+    .option('--quantiles <list>', 'what was elicited, such as "5%: 100, 50%: 180, 95%: 400"')
+    .option('--interval90 <ends...>', 'the two ends of a 90% interval')
+    .option('--data <file>', 'a CSV file of data')
+    .option('--column <name>', 'the column to fit, where there are several')
+    .option('--min <number>', 'the smallest value that is possible at all')
+    .option('--max <number>', 'the largest value that is possible at all')
+    .option('--unit <unit>', 'the unit, for headings')
+    .option('--json', 'print JSON instead')
+    .addHelpText(
+      'after',
+      examples([
+        ['appraise fit --quantiles "5%: 100, 50%: 180, 95%: 400" --unit GBP', ''],
+        ['appraise fit --interval90 1e6 6e6', ''],
+        ['appraise fit --data outturns.csv --column overrun', ''],
+      ]),
+    )
+    .action(async (options) => finish((await import('./commands/fit.ts')).fit(options, terminal)));
+
+  program
     .command('schema')
     .summary('print a JSON Schema')
-    .description('Prints the JSON Schema of what `run --json` prints, or of a model file (for completion in editors).')
-    .argument('[what]', '"run" or "model"', 'run')
+    .description(
+      'Prints the JSON Schema of what `run` or `sensitivity` prints with --json, or of a model file (for editors).',
+    )
+    .argument('[what]', '"run", "sensitivity" or "model"', 'run')
     .addHelpText('after', examples([['appraise schema model > model.schema.json', '']]))
     .action(async (what) => finish(await (await import('./commands/schema.ts')).schema(what, terminal)));
 
