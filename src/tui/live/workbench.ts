@@ -71,7 +71,9 @@ export class Workbench {
       return known;
     }
     const model = load(this.#opening, structural);
-    const session = new Session(model, planRun(model, this.#opening));
+    // One base for all structures, which is not read again for each.
+    const plan = planRun({ ...model, base: this.#model.base }, this.#opening);
+    const session = new Session(model, plan);
     const bench = { session, evaluation: session.evaluation(this.kept) };
     this.#benches.set(key, bench);
     const [oldest] = [...this.#benches.keys()].filter((other) => other !== keyOf([]));
