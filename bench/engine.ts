@@ -10,29 +10,9 @@ import { makeOutcomes } from '../src/engine/outcomes.ts';
 import { planRun } from '../src/engine/plan.ts';
 import { runNow } from '../src/engine/run.ts';
 import type { Model } from '../src/model/model.ts';
-import { distribution, stubModel } from '../test/engine/stub-model.ts';
-import { workloadW } from './workload-w.ts';
+import { workloadModel } from './workload-w.ts';
 
 const rounds = 5;
-
-const makers: Readonly<Record<string, () => ReturnType<typeof distribution>>> = {
-  meters: () => distribution('pert', 14_500, 15_000, 15_500),
-  rate: () => distribution('pert', 300, 450, 950),
-  benefit: () => distribution('triangular', 2, 6, 14),
-  cost: () => distribution('triangular', 110, 150, 220),
-  growth: () => distribution('normal', 0, 0.01),
-  capex: () => distribution('lognormal90', 1000, 6000),
-  bias: () => distribution('uniform', 0.1, 2),
-  duration: () => distribution('triangular', 6, 12, 24),
-  reach: () => distribution('pert', 0.5, 0.8, 0.95),
-  transfer: () => distribution('pert', 0.6, 0.9, 0.99),
-  commission: () => distribution('pert', 0.4, 0.7, 0.9),
-  running: () => distribution('uniform', 5, 40),
-};
-
-function reference(months: number, optionCount: number): Model {
-  return stubModel(workloadW(months, optionCount), (leaf) => makers[leaf.split('.')[0]!]!());
-}
 
 /** Processor time so far, ms: not upset by what else the machine does. */
 function processorTime(): number {
@@ -83,9 +63,9 @@ function measure(label: string, model: Model, draws: number): void {
 
 const draws = Number(process.argv[2] ?? 65_536);
 console.log(`Node ${process.version}, ${cpus()[0]?.model}`);
-measure('Workload W', reference(84, 7), draws);
-measure('Longer and wider', reference(137, 10), draws);
-const model = reference(137, 10);
+measure('Workload W', workloadModel(84, 7), draws);
+measure('Longer and wider', workloadModel(137, 10), draws);
+const model = workloadModel(137, 10);
 const begun = processorTime();
 runNow(model, planRun(model, { draws }));
 console.log(`whole run: ${(processorTime() - begun).toFixed(0)} ms, peak ${process.resourceUsage().maxRSS >> 10} MB`);

@@ -1,5 +1,6 @@
 import type { Expression } from '../src/formula/expression.ts';
 import type { QuantitySystem } from '../src/formula/system.ts';
+import type { Model } from '../src/model/model.ts';
 import {
   add,
   binary,
@@ -13,6 +14,27 @@ import {
   subtract,
   when,
 } from '../test/compiler/system-builder.ts';
+import { distribution, stubModel } from '../test/engine/stub-model.ts';
+
+const makers: Readonly<Record<string, () => ReturnType<typeof distribution>>> = {
+  meters: () => distribution('pert', 14_500, 15_000, 15_500),
+  rate: () => distribution('pert', 300, 450, 950),
+  benefit: () => distribution('triangular', 2, 6, 14),
+  cost: () => distribution('triangular', 110, 150, 220),
+  growth: () => distribution('normal', 0, 0.01),
+  capex: () => distribution('lognormal90', 1000, 6000),
+  bias: () => distribution('uniform', 0.1, 2),
+  duration: () => distribution('triangular', 6, 12, 24),
+  reach: () => distribution('pert', 0.5, 0.8, 0.95),
+  transfer: () => distribution('pert', 0.6, 0.9, 0.99),
+  commission: () => distribution('pert', 0.4, 0.7, 0.9),
+  running: () => distribution('uniform', 5, 40),
+};
+
+/** The workload as a model that can be drawn: what `workloadW` says, with a distribution for each input. */
+export function workloadModel(months = 84, optionCount = 7): Model {
+  return stubModel(workloadW(months, optionCount), (leaf) => makers[leaf.split('.')[0]!]!());
+}
 
 /**
  * A reference appraisal: 7 options over 84 months, 5 shared random inputs and 7 of each option. Thousands of pounds and

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importanceOf } from '../../src/engine/importance.ts';
+import { manifestOf } from '../../src/engine/manifest.ts';
 import { type PlanRequest, planRun } from '../../src/engine/plan.ts';
 import { runNow } from '../../src/engine/run.ts';
 import { Session } from '../../src/engine/session.ts';
@@ -121,6 +122,18 @@ describe('the order of importance', () => {
     expect(planRun(base).dimensions).toEqual(['huge', 'large']);
     expect(planRun(varied).dimensions).toEqual(['huge', 'large', 'toll']);
     expect(drawsOf(varied, { draws: 1024 })).toEqual(drawsOf(base, { draws: 1024 }));
+  });
+
+  it('is in the manifest, from which the same run can be made again', () => {
+    const first = runNow(model, planRun(model, { draws: 1024 }));
+    const { sampling, seed, resultsHash } = manifestOf(first);
+    expect(sampling).toMatchObject({
+      dimensions: ['large', 'bent', 'small', 'idle'],
+      order: { by: 'importance', pilotDraws: 1024 },
+      padded: 0,
+    });
+    const again = planRun({ dimensionsOfChance: sampling.dimensions }, { draws: sampling.draws, seed });
+    expect(manifestOf(runNow(model, again)).resultsHash).toBe(resultsHash);
   });
 
   it('is that of a live session too', () => {
