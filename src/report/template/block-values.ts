@@ -1,5 +1,5 @@
 import type { OptionResults } from '../../analysis/results.ts';
-import { atAGlance, type Block, type Table } from '../blocks.ts';
+import { atAGlance, type Block, figure, type Table } from '../blocks.ts';
 import { breakEvenChart } from '../charts/break-even.ts';
 import { densitiesChart } from '../charts/densities.ts';
 import { tornadoChart } from '../charts/tornado.ts';
@@ -17,6 +17,7 @@ import { outcomeTables } from '../sections/outcome-tables.ts';
 import { reading } from '../sections/reading.ts';
 import { switchingTable } from '../sections/switching-table.ts';
 import { valueTable } from '../sections/value-table.ts';
+import type { Provenance } from '../trace/provenance.ts';
 import type { ChartName, Section, TableName } from './language.ts';
 import type { Subject } from './subject.ts';
 
@@ -59,7 +60,7 @@ export function tableBlocks(name: TableName, subject: Subject, option: OptionRes
     case 'sunk':
       return sunkTable(results, model);
     case 'changes':
-      return changes(results);
+      return changes(results).map((block) => tracedChanges(block, subject));
     case 'formed':
       return optionsFormed(results);
     case 'illustrative':
@@ -88,6 +89,22 @@ export function chartBlocks(name: ChartName, subject: Subject, option: OptionRes
     default:
       return name satisfies never;
   }
+}
+
+/** What a scenario changes: values of inputs are led to them, others to the model or to how time is treated. */
+function tracedChanges(block: Block, { model }: Subject): Block {
+  if (block.kind !== 'table') return block;
+  const ofPath = (path: string): Provenance => {
+    const name = path.split(/[.@[]/)[0] ?? '';
+    return model.inputs.has(name) ? { kind: 'input', name } : { kind: name === 'appraisal' ? 'appraisal' : 'model' };
+  };
+  return {
+    ...block,
+    rows: block.rows.map(([path = '', ...values]) => [
+      path,
+      ...values.map((value) => (typeof value === 'string' ? figure(value, ofPath(plainCell(path) ?? '')) : value)),
+    ]),
+  };
 }
 
 function ownOutcomes({ results, model }: Subject): Block[] {

@@ -145,6 +145,7 @@ const conditions: Readonly<Record<Condition, (subject: Subject) => boolean>> = {
   scenario: ({ results }) => results.scenario !== null,
   changes: ({ results }) => results.changes.length > 0,
   'fixed-costs': ({ hasFixedFlows }) => hasFixedFlows,
+  'delivery-costs': ({ hasFixedFlows, headline }) => hasFixedFlows && !headline.costsNothing,
   'business-as-usual': ({ usual }) => usual !== undefined,
   'own-outcomes': ({ model }) => [...model.outcomes.values()].some(({ standard }) => !standard),
   'outcomes-in-full': (subject) => tableBlocks('outcomes-in-full', subject, undefined).length > 0,
@@ -152,5 +153,6 @@ const conditions: Readonly<Record<Condition, (subject: Subject) => boolean>> = {
   illustrative: ({ results }) => results.illustrative.length > 0,
   placeholders: ({ results }) => results.options.some(({ illustrative }) => illustrative),
   'leading-option': ({ leading }) => leading !== undefined,
+  about: ({ model }) => model.about.trim() !== '',
   warnings: ({ results }) => results.warnings.length > 0,
 };

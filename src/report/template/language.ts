@@ -51,6 +51,7 @@ export const conditions = [
   'scenario',
   'changes',
   'fixed-costs',
+  'delivery-costs',
   'business-as-usual',
   'own-outcomes',
   'outcomes-in-full',
@@ -58,6 +59,7 @@ export const conditions = [
   'illustrative',
   'placeholders',
   'leading-option',
+  'about',
   'warnings',
 ] as const;
 export type Condition = (typeof conditions)[number];

@@ -1,6 +1,7 @@
 import type { OptionResults } from '../../analysis/results.ts';
 import type { Diagnostic, Place, Wording } from '../../core/diagnostics.ts';
 import * as messages from '../../core/messages/template.ts';
+import { standardNames } from '../../model/names.ts';
 import { headlineWord, type Name, optionWords } from './language.ts';
 import type { Subject } from './subject.ts';
 
@@ -45,5 +46,8 @@ export function outcomeNamed(name: Name, { subject, refuse }: Scope): string | u
   if (name === headlineWord) return subject.headline.outcome;
   const known = [...new Set(subject.results.options.flatMap(({ outcomes }) => Object.keys(outcomes)))];
   if (known.includes(name)) return name;
+  if (standardNames.some((standard) => standard === name)) {
+    return refuse(messages.noSuchFigure(`${subject.results.model.id} has no ${name}`));
+  }
   return refuse(messages.unknownName('outcome', name, subject.results.model.id, [...known, headlineWord]));
 }

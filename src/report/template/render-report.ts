@@ -6,7 +6,7 @@ import { heading } from '../blocks.ts';
 import { renderHtml } from '../render/html.ts';
 import { renderMarkdown } from '../render/markdown.ts';
 import { appendix } from '../trace/appendix.ts';
-import { restsOnIllustrative } from '../trace/behind.ts';
+import { illustrativeOf } from '../trace/behind.ts';
 import { FigureLines, linkFigures } from '../trace/figure-lines.ts';
 import { fill } from './fill.ts';
 import { inputsWithValue } from './inputs-with-value.ts';
@@ -73,7 +73,7 @@ export function reportBlocks({ run, results, template }: ReportRequest): Block[]
   const blocks = filled.filter((block): block is Block => block.kind !== 'appendix');
   const before = place < 0 ? blocks.length : place;
   const lines = new FigureLines();
-  const linked = linkFigures(blocks, lines, (of) => restsOnIllustrative(of, subject));
+  const linked = linkFigures(blocks, lines, (of) => illustrativeOf(of, subject).length > 0);
   return [
     ...linked.slice(0, before),
     ...(place < 0 ? [heading(2, 'Where every figure comes from')] : []),

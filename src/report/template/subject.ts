@@ -1,4 +1,8 @@
-import { inputsBehind } from '../../analysis/illustrative.ts';
+import {
+  type IllustrativeInputs as InputsBehind,
+  illustrativeInputs,
+  inputsBehind,
+} from '../../analysis/illustrative.ts';
 import type { OptionResults, Results } from '../../analysis/results.ts';
 import { sensitivity } from '../../analysis/sensitivity/sensitivity.ts';
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
@@ -18,7 +22,9 @@ export interface Subject {
   readonly leading: OptionResults | undefined;
   readonly usual: OptionResults | undefined;
   /** Names of the inputs behind a result of an option. */
-  readonly inputsBehind: (result: string, option: string) => readonly string[];
+  readonly inputsBehind: InputsBehind;
+  /** Those of them whose value for that option is illustrative. */
+  readonly illustrativeBehind: InputsBehind;
   /** What turns an option, found when it is first asked for. */
   readonly sensitivityOf: (option: string) => Sensitivity;
 }
@@ -36,6 +42,7 @@ export function subjectOf(run: Run, results: Results): Subject {
     leading: leadingOption(results, headline),
     usual: businessAsUsual(results),
     inputsBehind: inputsBehind(model),
+    illustrativeBehind: illustrativeInputs(model),
     sensitivityOf: remembered((option) => sensitivity(model, { options: [option] })),
   };
 }

@@ -4,11 +4,12 @@ import { marks } from '../figures.ts';
 import { inlinesOf } from '../prose/inlines.ts';
 import { assumptionsTable, inputAnchor } from '../sections/assumptions.ts';
 import type { Subject } from '../template/subject.ts';
-import { inputsOf } from './behind.ts';
+import { illustrativeOf, inputsOf, isIllustrative } from './behind.ts';
 import { type FigureLine, lineAnchor } from './figure-lines.ts';
 import { type InputList, InputLists, without } from './input-lists.ts';
 import { lineWords } from './line-words.ts';
 import { namesTable } from './names-table.ts';
+import type { Provenance } from './provenance.ts';
 
 /**
  * The appendix that every figure leads to: what each is, its formula, and the inputs behind it with source and basis.
@@ -70,10 +71,7 @@ function inputsCell({ of }: FigureLine, subject: Subject, lists: InputLists): Ce
   if (inputs.length === 0) return 'none: it is nothing in every case';
   if (of.kind === 'input') return [...basisOf(inputs[0]!, subject)];
   const list = lists.listOf(inputs);
-  return [
-    `${countText(inputs, subject)}: `,
-    { kind: 'link', text: `list ${list.number}`, to: `inputs-${list.number}` },
-  ];
+  return [`${countText(of, subject)}: `, { kind: 'link', text: `list ${list.number}`, to: `inputs-${list.number}` }];
 }
 
 /** One input: its place in the log, its basis and its source. */
@@ -83,23 +81,26 @@ function basisOf(name: string, { model }: Subject): Inline[] {
   return [{ kind: 'link', text: name, to: inputAnchor(name) }, `${mark}, ${input?.basis}, ${input?.source}`];
 }
 
-function countText(inputs: readonly string[], { model }: Subject): string {
-  const bases = ['published', 'derived', 'illustrative'] as const;
-  const parts = bases.flatMap((basis) => {
-    const count = inputs.filter((name) => model.inputs.get(name)?.basis === basis).length;
+function countText(of: Provenance, subject: Subject): string {
+  const inputs = inputsOf(of, subject);
+  const illustrative = illustrativeOf(of, subject);
+  const basisOf = (name: string): string =>
+    illustrative.includes(name) ? 'illustrative' : (subject.model.inputs.get(name)?.basis ?? '');
+  const parts = ['published', 'derived', 'illustrative'].flatMap((basis) => {
+    const count = inputs.filter((name) => basisOf(name) === basis).length;
     return count === 0 ? [] : [`${formatCount(count)} ${basis}${basis === 'illustrative' ? marks.illustrative : ''}`];
   });
   return `${formatPlural(inputs.length, 'input')}, ${parts.join(', ')}`;
 }
 
 /** The lists that the lines name: each input leads to the log, where its value, basis, source and note are. */
-function listBlocks(lists: InputLists, { model }: Subject): Block[] {
+function listBlocks(lists: InputLists, subject: Subject): Block[] {
   if (lists.all.length === 0) return [];
   const named = (names: readonly string[]): Inline[] =>
     names.flatMap((name, i): Inline[] => [
       ...(i === 0 ? [] : [', ']),
       { kind: 'link', text: name, to: inputAnchor(name) },
-      ...(model.inputs.get(name)?.basis === 'illustrative' ? [marks.illustrative] : []),
+      ...(isIllustrative(name, subject) ? [marks.illustrative] : []),
     ]);
   return [
     heading(3, 'Lists of inputs'),

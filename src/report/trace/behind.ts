@@ -4,7 +4,17 @@ import type { Provenance } from './provenance.ts';
 
 /** Names of the inputs behind a figure, in the order of the model; none for what is set, not computed. */
 export function inputsOf(of: Provenance, subject: Subject): readonly string[] {
-  const { inputsBehind, model, results } = subject;
+  return reached(of, subject, subject.inputsBehind);
+}
+
+/** Those of them that are illustrative where the figure reaches them. */
+export function illustrativeOf(of: Provenance, subject: Subject): readonly string[] {
+  if (of.kind === 'input') return isIllustrative(of.name, subject) ? [of.name] : [];
+  return reached(of, subject, subject.illustrativeBehind);
+}
+
+function reached(of: Provenance, subject: Subject, inputsBehind: Subject['inputsBehind']): readonly string[] {
+  const { model, results } = subject;
   const both = (parts: readonly (readonly string[])[]): string[] =>
     [...model.inputs.keys()].filter((name) => parts.some((part) => part.includes(name)));
   switch (of.kind) {
@@ -41,10 +51,10 @@ export function inputsOf(of: Provenance, subject: Subject): readonly string[] {
   }
 }
 
-/** Whether an illustrative input is behind a figure. */
-export function restsOnIllustrative(of: Provenance, subject: Subject): boolean {
-  const { model, results } = subject;
-  const option = (id: string) => results.options.find((one) => one.id === id);
-  if (of.kind === 'outcome') return (option(of.option)?.outcomes[of.name]?.restsOnIllustrative.length ?? 0) > 0;
-  return inputsOf(of, subject).some((name) => model.inputs.get(name)?.basis === 'illustrative');
+/** Whether an input, or its value for some option, is illustrative. */
+export function isIllustrative(name: string, { model }: Subject): boolean {
+  return (
+    model.inputs.get(name)?.basis === 'illustrative' ||
+    model.leaves.some(({ input, basis }) => input === name && basis === 'illustrative')
+  );
 }

@@ -132,6 +132,22 @@ describe('a reference that means nothing', () => {
     ]);
   });
 
+  it('is no mistake in a part left out because the model has no such figure, and one elsewhere', () => {
+    const absolute = reportOf(busLane.replace(', role: business-as-usual', ''), '');
+    const codes = (...lines: readonly string[]): readonly string[] => {
+      try {
+        reportBlocks({ ...absolute, template: { ...absolute.template, text: lines.join('\n') } });
+      } catch (error) {
+        if (error instanceof ModelError) return error.diagnostics.map(({ code }) => code);
+      }
+      return [];
+    };
+    const lines = ['{{ mean lane.npv_vs_bau }} over {{ label business-as-usual }}'];
+    expect(codes('{{ if business-as-usual }}', ...lines, '{{ end }}')).toEqual([]);
+    expect(codes(...lines)).toEqual(['template-no-figure', 'template-no-figure']);
+    expect(codes('{{ if business-as-usual }}', '{{ mean lane.npw }}', '{{ end }}')).toEqual(['template-unknown-name']);
+  });
+
   it('is reported with every other, in the order of the file', () => {
     const found = problemsOf('It is 5.', '', '{{ maen lane.npv }} and 6', '{{ table flow }}');
     expect(found.map(({ code, at }) => [code, at?.line])).toEqual([
