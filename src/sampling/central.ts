@@ -9,5 +9,7 @@ const HALF = 0.5 - 1e-12;
  */
 export function central(distribution: Distribution): number {
   if (distribution.statedMode !== undefined) return distribution.statedMode;
-  return distribution.quantile(distribution.atoms === undefined ? 0.5 : HALF);
+  const { atoms, quantile } = distribution;
+  const low = atoms === undefined ? 0 : quantile(HALF);
+  return atoms !== undefined && atoms(low, low).length > 0 ? low : quantile(0.5);
 }

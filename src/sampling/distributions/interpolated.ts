@@ -58,17 +58,22 @@ function linesThrough(values: readonly number[]): Omit<Distribution, 'name' | 'p
   }
   const along = (cell: number, part: number): number => values[cell]! + part * (values[cell + 1]! - values[cell]!);
   const cellAbove = (x: number): number => firstWhere(cells, (i) => values[i + 1]! > x);
-  const steps = (x: number): number => {
+  /** Cells below x, and above it, each counted from its own end. */
+  const cellsBelow = (x: number): number => {
     const cell = cellAbove(x);
     return cell + (x - values[cell]!) / (values[cell + 1]! - values[cell]!);
+  };
+  const cellsBeyond = (x: number): number => {
+    const cell = cellAbove(x);
+    return cells - 1 - cell + (values[cell + 1]! - x) / (values[cell + 1]! - values[cell]!);
   };
   return {
     support: [low, high],
     mean,
     standardDeviation: Math.sqrt(square),
     discrete: false,
-    cumulative: (x) => (x < low ? 0 : x >= high ? 1 : steps(x) / cells),
-    exceedance: (x) => (x < low ? 1 : x >= high ? 0 : (cells - steps(x)) / cells),
+    cumulative: (x) => (x < low ? 0 : x >= high ? 1 : cellsBelow(x) / cells),
+    exceedance: (x) => (x < low ? 1 : x >= high ? 0 : cellsBeyond(x) / cells),
     density: (x) => {
       if (x < low || x >= high) return 0;
       const cell = cellAbove(x);

@@ -6,8 +6,8 @@ import { firstWhere, stepsOf } from './steps.ts';
 export type Mixture = Omit<Distribution, 'name' | 'parameters' | 'text' | 'statedMode'>;
 
 const MOST_STEPS = 100;
-/** A step this small, relative to the value, leaves an error of its square. */
-const LAST_STEP = 1e-9;
+/** So near on the logarithm of the probability, one more step leaves nothing but rounding. */
+const LAST_EXCESS = 1e-11;
 
 /** The mixture of parts whose shares sum to 1. */
 export function mixtureOf(parts: readonly Part[]): Mixture {
@@ -95,9 +95,9 @@ function between(
     const found = probability(x);
     if (rising ? found >= p : found <= p) b = x;
     else a = x;
-    const off = found > 0 ? (log(found / p) * found) / (rising ? density(x) : -density(x)) : Number.NaN;
-    const newton = x - off;
-    if (Math.abs(off) <= LAST_STEP * Math.abs(x) && newton >= low && newton <= high) return newton;
+    const excess = log(found / p);
+    const newton = x - (excess * found) / (rising ? density(x) : -density(x));
+    if (Math.abs(excess) <= LAST_EXCESS && newton >= low && newton <= high) return newton;
     const halved = a + 0.5 * (b - a);
     if (halved <= a || halved >= b) return b;
     x = newton > a && newton < b && step % 8 < 6 ? newton : halved;
