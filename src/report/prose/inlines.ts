@@ -1,9 +1,12 @@
 import type { Inline } from '../blocks.ts';
 import { joined } from './plain.ts';
 
-/** Code, strong and emphasised spans, as a person writes them in Markdown; a backslash takes a mark literally. */
+/**
+ * Code, strong and emphasised spans, as a person writes them in Markdown; a backslash takes a mark literally. A span has at
+ * most 2,000 characters, so that marks that close nothing cost little.
+ */
 const span =
-  /\\([\\`*_[\]{}#])|(`+)([^`]|[^`].*?[^`])\2(?!`)|\*\*(?=\S)(.+?)(?<=[^\s\\])\*\*|(?<!\*)\*(?=[^\s*])((?:\\.|[^*\\])+?)(?<=\S)\*(?!\*)|(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]+?)(?<=\S)_(?![\p{L}\p{N}_])/su;
+  /\\([\\`*_[\]{}#])|(`+)([^`]|[^`].{0,2000}?[^`])\2(?!`)|\*\*(?=\S)(.{1,2000}?)(?<=[^\s\\])\*\*(?!\*)|(?<!\*)\*(?=[^\s*])((?:\\.|[^*\\]){1,2000}?)(?<=\S)\*(?!\*)|(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]{1,2000}?)(?<=\S)_(?![\p{L}\p{N}_])/su;
 
 /** A line of Markdown as inlines: emphasis, strong and code are kept, everything else is letters. */
 export function inlinesOf(text: string): readonly Inline[] {
