@@ -3,6 +3,7 @@ import { ModelError } from '../../core/diagnostics.ts';
 import { visible } from '../../core/visible.ts';
 import type { Session } from '../../engine/session.ts';
 import { describeAssumptions } from './appraisal.ts';
+import { optionSensitivity } from './option-sensitivity.ts';
 import type { Reply, Request } from './protocol.ts';
 import { summariseLive } from './results.ts';
 import { type Bench, Workbench } from './workbench.ts';
@@ -38,7 +39,7 @@ export class LiveModel {
   /** Takes a request; settles when nothing is left to do. */
   async ask(request: Request): Promise<void> {
     // Opening cannot be skipped: what is asked after it is about what it opens.
-    this.#next = this.#next?.kind === 'open' && request.kind === 'evaluate' ? merged(this.#next, request) : request;
+    this.#next = this.#next?.kind === 'open' && request.kind !== 'open' ? merged(this.#next, request) : request;
     if (this.#working) return;
     this.#working = true;
     try {
@@ -56,8 +57,12 @@ export class LiveModel {
     const { id, settings } = request;
     try {
       if (request.kind === 'open') {
-        this.#workbench = new Workbench(request.opening);
-        this.#say({ kind: 'opened', id, appraisal: this.#workbench.appraisal });
+        const isFirst = this.#workbench === null;
+        const workbench = new Workbench(request.opening);
+        // What a command line asks for is opened as a whole or not at all.
+        if (isFirst) workbench.begin(settings);
+        this.#workbench = workbench;
+        this.#say({ kind: 'opened', id, appraisal: workbench.appraisal });
       }
       const workbench = this.#workbench;
       if (workbench === null) throw new Error('bug: a value is set, and no model is open');
@@ -65,6 +70,10 @@ export class LiveModel {
       const told = this.#told === bench.session;
       this.#told = bench.session;
       this.#say({ kind: 'accepted', id, assumptions: told ? null : describeAssumptions(bench.session.model) });
+      if (request.kind === 'sensitivity') {
+        const sensitivity = optionSensitivity(bench.evaluation.model, request.option);
+        this.#say({ kind: 'sensitivity', id, sensitivity });
+      }
       await this.#evaluate(id, workbench, bench, settings.length > 0);
     } catch (error) {
       if (error instanceof ModelError) this.#say({ kind: 'refused', id, problem: inOneLine(error) });

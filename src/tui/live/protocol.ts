@@ -1,4 +1,5 @@
 import type { Appraisal, Assumption } from './appraisal.ts';
+import type { OptionSensitivity } from './option-sensitivity.ts';
 import type { LiveResults } from './results.ts';
 
 /** A value that the reader put in the place of the model's, as `--set` takes it. */
@@ -20,7 +21,14 @@ export interface Opening {
 /** What the screen asks of the model. A later request makes earlier ones void. */
 export type Request =
   | { readonly kind: 'open'; readonly id: number; readonly opening: Opening; readonly settings: readonly Setting[] }
-  | { readonly kind: 'evaluate'; readonly id: number; readonly settings: readonly Setting[] };
+  | { readonly kind: 'evaluate'; readonly id: number; readonly settings: readonly Setting[] }
+  | {
+      /** Asks also what moving one input at a time does to an option. */
+      readonly kind: 'sensitivity';
+      readonly id: number;
+      readonly settings: readonly Setting[];
+      readonly option: string;
+    };
 
 /** What the model says to the request of that number. */
 export type Reply =
@@ -32,5 +40,6 @@ export type Reply =
       readonly assumptions: readonly Assumption[] | null;
     }
   | { readonly kind: 'results'; readonly id: number; readonly results: LiveResults }
+  | { readonly kind: 'sensitivity'; readonly id: number; readonly sensitivity: OptionSensitivity }
   | { readonly kind: 'refused'; readonly id: number; readonly problem: string }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -9,12 +9,10 @@ export function help(height: number): readonly Line[] {
   const keys = bindings.map(
     ({ shown, help: meaning }): Line => [span(cell(shown, width), 'key'), span(`  ${meaning}`)],
   );
-  const legend = [
-    `• changed by you   ${marks.illustrative} illustrative   ~ uncertain: its central estimate   ▸ several values`,
-    'Shares are of modelled cases. A fixed value has no range: results lose its uncertainty.',
-  ];
-  const all = [line('Keys', 'heading'), ...keys, [], ...legend.map((text) => line(text, 'quiet'))];
-  return all.length <= height
-    ? all
-    : [...keys.slice(0, height - legend.length), ...legend.map((t) => line(t, 'quiet'))];
+  const legend = line(
+    `• changed   ${marks.illustrative} illustrative   ~ uncertain, central shown   ▸ several values`,
+    'quiet',
+  );
+  const all = [line('Keys', 'heading'), [], ...keys, [], legend];
+  return all.length <= height ? all : [...keys.slice(0, height - 1), legend];
 }

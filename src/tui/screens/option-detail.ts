@@ -22,11 +22,14 @@ export function optionDetail(state: State, width: number): readonly Line[] {
   const { mean, worse, breakEven, change, constant } = result;
   const usual = state.appraisal?.usual != null;
   const expected = constant ? formatFigure(mean.value, scale) : formatWithError(mean.value, scale, mean.se);
-  const worseText = formatShareWithError(worse.value, worse.se);
+  const share =
+    worse.value === 0 || worse.value === 1
+      ? `${worse.value === 0 ? 'no' : 'every'} modelled case`
+      : `${formatShareWithError(worse.value, worse.se)} of modelled cases`;
   return [
     ...said(title, 'heading'),
     ...said(constant ? `${expected} in every case` : `${expected}; P5 to P95 ${rangeOf(result, scale)}`),
-    ...said(`${usual ? 'Worse than business as usual' : 'Below zero'} in ${worseText} of modelled cases`),
+    ...said(`${usual ? 'Worse than business as usual' : 'Below zero'} in ${share}`),
     ...(breakEven === null ? [] : said(bearable(breakEven, isOwnFigure(result), scale))),
     ...(change === null ? [] : said(`Against the saved scenario ${signed(change.value, change.se, scale)}`, 'changed')),
   ];

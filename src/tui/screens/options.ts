@@ -24,7 +24,7 @@ export function options(state: State, width: number, height: number): readonly L
   if (results === null) return [heading, line(state.refused === null ? 'Running ...' : '', 'quiet')];
   const scale = withoutUnit(scaleOf(results.results));
   const byId = new Map(results.results.options.map((result) => [result.id, result]));
-  const labels = Math.max(...appraisal.options.map(({ label }) => label.length + 2));
+  const labels = Math.max(narrowest.label, ...appraisal.options.map((option) => option.label.length + 2));
   const columns = columnsFor(results.results, width - narrowest.label - narrowest.density - 1);
   const taken = columns.reduce((sum, column) => sum + columnWidth(column, results.results) + 1, 0);
   const label = Math.min(labels, Math.max(narrowest.label, Math.floor((width - taken - 1) * 0.6)));
@@ -112,7 +112,7 @@ function progressOf({ results, request, refused }: State): string {
   if (results === null) return '';
   const { draws, of } = results.results;
   if (results.id < request) return 'updating ...';
-  return draws < of ? `${formatCount(draws)} draws ...` : `${formatCount(draws)} draws`;
+  return draws < of ? `${formatCount(draws)} ...` : `${formatCount(draws)} draws`;
 }
 
 /** The ends of the axis, and where zero lies between them. */

@@ -6,6 +6,7 @@ import { header } from './header.ts';
 import { help } from './help.ts';
 import { block, fitted, type Line, line, type Size, span } from './line.ts';
 import { save } from './save.ts';
+import { sensitivity } from './sensitivity.ts';
 
 /** The smallest window that has room for the screen. */
 export const smallest: Size = { columns: 60, rows: 16 };
@@ -17,7 +18,7 @@ export const smallest: Size = { columns: 60, rows: 16 };
 export function screen(state: State, size: Size): readonly Line[] {
   const { columns, rows } = size;
   if (columns < smallest.columns || rows < smallest.rows) {
-    const text = `Appraise needs a window of ${smallest.columns} × ${smallest.rows}; this one is ${columns} × ${rows}.`;
+    const text = `Needs ${smallest.columns} × ${smallest.rows}; this window is ${columns} × ${rows}.`;
     return [fitted(line(text), columns)];
   }
   const body = rows - 4;
@@ -39,6 +40,8 @@ function bodyOf(state: State, size: Size): readonly Line[] {
     case 'save':
     case 'overwrite':
       return save(state, mode, size.columns);
+    case 'sensitivity':
+      return sensitivity(state, mode, size);
     case 'help':
       return help(size.rows);
     case 'assumptions':

@@ -5,6 +5,7 @@ import { largeStep, move, toggleRange } from './actions/move.ts';
 import { choose, leave, openChosen, startModels, startScenarios } from './actions/open.ts';
 import { chooseOtherName, nextField, overwrite, startSave } from './actions/save.ts';
 import { select, selectOption, toggleParts } from './actions/select.ts';
+import { nextSensitivity, scroll, showSensitivity } from './actions/sensitivity.ts';
 import { clearLine, rubOut, typed } from './actions/text.ts';
 import { type ModeName, type State, type Step, stay } from './state.ts';
 
@@ -25,6 +26,13 @@ export const character = 'character';
 const page = 10;
 const quit = (state: State): Step => ({ state, commands: [{ kind: 'quit', unopened: false }] });
 const by = (count: number) => (key: string, less: readonly string[]) => (less.includes(key) ? -count : count);
+/** How far a key goes through a list. */
+function distance(key: string): number {
+  if (key === 'home') return Number.MIN_SAFE_INTEGER;
+  if (key === 'end') return Number.MAX_SAFE_INTEGER;
+  if (key === 'pageup' || key === 'pagedown') return by(page)(key, ['pageup']);
+  return by(1)(key, ['up', 'k']);
+}
 const main: readonly ModeName[] = ['assumptions'];
 const lists: readonly ModeName[] = ['models', 'scenarios'];
 const lines: readonly ModeName[] = ['filter', 'edit', 'save'];
@@ -32,71 +40,50 @@ const lines: readonly ModeName[] = ['filter', 'edit', 'save'];
 export const keyTable: readonly KeyBinding[] = [
   {
     modes: main,
-    keys: ['up', 'down', 'k', 'j'],
-    shown: '↑ ↓',
-    help: 'select an assumption',
-    act: (state, key) => select(state, by(1)(key, ['up', 'k'])),
-  },
-  {
-    modes: main,
-    keys: ['pageup', 'pagedown', 'home', 'end'],
-    shown: 'PgUp PgDn Home End',
-    help: 'further through the list',
-    act: (state, key) =>
-      select(state, by(key === 'home' || key === 'end' ? Number.MAX_SAFE_INTEGER : page)(key, ['pageup', 'home'])),
+    keys: ['up', 'down', 'k', 'j', 'pageup', 'pagedown', 'home', 'end'],
+    shown: '↑ ↓ PgUp PgDn',
+    help: 'select an assumption; Home and End for the first and last',
+    act: (state, key) => select(state, distance(key)),
   },
   {
     modes: main,
     keys: ['left', 'right'],
     shown: '← →',
-    help: 'move its value; a date by a month, a choice to the next; what is uncertain is fixed',
+    help: 'move its value: dates by months; what is uncertain is fixed',
     footer: 'change',
     act: (state, key) => move(state, by(1)(key, ['left'])),
   },
   {
     modes: main,
     keys: ['shift+left', 'shift+right', '[', ']'],
-    shown: 'Shift ← →  or  [ ]',
-    help: 'ten steps at once; a date by a year',
+    shown: 'Shift ← → or [ ]',
+    help: 'ten steps at once; dates by years',
     act: (state, key) => move(state, by(largeStep)(key, ['shift+left', '['])),
   },
   {
     modes: main,
-    keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-', '.'],
-    shown: '0–9',
-    help: 'type another value',
-    act: (state, key) => startEdit(state, key),
+    keys: ['enter', '=', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '-', '.'],
+    shown: 'Enter or 0–9',
+    help: 'type a value as in a file: number, date, choice, distribution',
+    footer: 'type',
+    act: (state, key) => startEdit(state, key === 'enter' || key === '=' ? undefined : key),
   },
-  {
-    modes: main,
-    keys: ['enter', '='],
-    shown: 'Enter',
-    help: 'edit the value: a number, a date, a choice or a distribution, as in a file',
-    footer: 'edit',
-    act: (state) => startEdit(state),
-  },
-  {
-    modes: main,
-    keys: ['u'],
-    shown: 'u',
-    help: 'give a fixed value its range back, or fix an uncertain one at its central estimate',
-    footer: 'uncertain',
-    act: toggleRange,
-  },
-  { modes: main, keys: ['r'], shown: 'r', help: 'reset it to what is saved', footer: 'reset', act: reset },
-  { modes: main, keys: ['R'], shown: 'R', help: 'reset all', act: resetAll },
-  { modes: main, keys: ['z', 'ctrl+z'], shown: 'z', help: 'undo', footer: 'undo', act: undo },
-  { modes: main, keys: ['y', 'ctrl+y'], shown: 'y', help: 'redo', act: redo },
-  { modes: main, keys: ['space'], shown: 'Space', help: 'open or close an input of several values', act: toggleParts },
   { modes: main, keys: ['/'], shown: '/', help: 'filter the assumptions', footer: 'filter', act: startFilter },
-  { modes: main, keys: ['escape'], shown: 'Esc', help: 'show all assumptions again', act: clearFilter },
   {
     modes: main,
-    keys: ['tab', 'shift+tab'],
-    shown: 'Tab',
-    help: 'show the next option in full; with Shift the one before',
-    footer: 'option',
-    act: (state, key) => selectOption(state, by(1)(key, ['shift+tab'])),
+    keys: ['t'],
+    shown: 't',
+    help: 'tornado: each uncertain input at its P10 and P90',
+    footer: 'tornado',
+    act: (state) => showSensitivity(state, 'tornado'),
+  },
+  {
+    modes: main,
+    keys: ['v'],
+    shown: 'v',
+    help: 'switching values: where an input changes the sign',
+    footer: 'switching',
+    act: (state) => showSensitivity(state, 'switching'),
   },
   {
     modes: main,
@@ -105,6 +92,40 @@ export const keyTable: readonly KeyBinding[] = [
     help: 'write the changes to a scenario file',
     footer: 'save',
     act: startSave,
+  },
+  {
+    modes: main,
+    keys: ['r', 'R'],
+    shown: 'r R',
+    help: 'reset it to what is saved; with Shift everything',
+    footer: 'reset',
+    act: (state, key) => (key === 'R' ? resetAll(state) : reset(state)),
+  },
+  {
+    modes: main,
+    keys: ['z', 'ctrl+z', 'y', 'ctrl+y'],
+    shown: 'z y',
+    help: 'undo and redo',
+    footer: 'undo',
+    act: (state, key) => (key.endsWith('z') ? undo(state) : redo(state)),
+  },
+  {
+    modes: main,
+    keys: ['u'],
+    shown: 'u',
+    help: 'fix at the central estimate, or give the range back',
+    footer: 'uncertain',
+    act: toggleRange,
+  },
+  { modes: main, keys: ['space'], shown: 'Space', help: 'open or close an input of several values', act: toggleParts },
+  { modes: main, keys: ['escape'], shown: 'Esc', help: 'show all assumptions again', act: clearFilter },
+  {
+    modes: main,
+    keys: ['tab', 'shift+tab'],
+    shown: 'Tab',
+    help: 'the next option in full; with Shift the one before',
+    footer: 'option',
+    act: (state, key) => selectOption(state, by(1)(key, ['shift+tab'])),
   },
   { modes: main, keys: ['s'], shown: 's', help: 'switch scenario', footer: 'scenario', act: startScenarios },
   { modes: main, keys: ['m'], shown: 'm', help: 'open another model', act: startModels },
@@ -120,23 +141,14 @@ export const keyTable: readonly KeyBinding[] = [
 
   {
     modes: lists,
-    keys: ['up', 'down', 'k', 'j'],
+    keys: ['up', 'down', 'k', 'j', 'pageup', 'pagedown', 'home', 'end'],
     shown: '↑ ↓',
     help: 'choose',
     footer: 'choose',
-    act: (state, key) => choose(state, by(1)(key, ['up', 'k'])),
-  },
-  {
-    modes: lists,
-    keys: ['pageup', 'pagedown', 'home', 'end'],
-    shown: 'PgUp PgDn',
-    help: 'further',
-    act: (state, key) =>
-      choose(state, by(key === 'home' || key === 'end' ? Number.MAX_SAFE_INTEGER : page)(key, ['pageup', 'home'])),
+    act: (state, key) => choose(state, distance(key)),
   },
   { modes: lists, keys: ['enter'], shown: 'Enter', help: 'open it', footer: 'open', act: openChosen },
   { modes: lists, keys: ['escape', 'q'], shown: 'Esc', help: 'back', footer: 'back', act: leave },
-
   { modes: ['filter'], keys: ['enter'], shown: 'Enter', help: 'keep the filter', footer: 'keep', act: finishFilter },
   { modes: ['filter'], keys: ['escape'], shown: 'Esc', help: 'leave it', footer: 'leave', act: cancelFilter },
   { modes: ['edit'], keys: ['enter'], shown: 'Enter', help: 'set the value', footer: 'set', act: finishEdit },
@@ -147,7 +159,6 @@ export const keyTable: readonly KeyBinding[] = [
   { modes: lines, keys: ['ctrl+u'], shown: 'Ctrl-U', help: 'clear', footer: 'clear', act: clearLine },
   { modes: lines, keys: ['space'], shown: 'Space', help: 'a space', act: (state) => typed(state, ' ') },
   { modes: lines, keys: [character], shown: 'text', help: 'type', act: typed },
-
   { modes: ['overwrite'], keys: ['y'], shown: 'y', help: 'write over it', footer: 'write over it', act: overwrite },
   {
     modes: ['overwrite'],
@@ -157,7 +168,38 @@ export const keyTable: readonly KeyBinding[] = [
     footer: 'another name',
     act: chooseOtherName,
   },
-
+  {
+    modes: ['sensitivity'],
+    keys: ['up', 'down', 'k', 'j', 'pageup', 'pagedown', 'home', 'end'],
+    shown: '↑ ↓',
+    help: 'through the list',
+    act: (state, key) => scroll(state, distance(key)),
+  },
+  {
+    modes: ['sensitivity'],
+    keys: ['tab', 'shift+tab'],
+    shown: 'Tab',
+    help: 'the next option',
+    footer: 'next option',
+    act: (state, key) => nextSensitivity(state, by(1)(key, ['shift+tab'])),
+  },
+  {
+    modes: ['sensitivity'],
+    keys: ['t'],
+    shown: 't',
+    help: 'tornado',
+    footer: 'tornado',
+    act: (state) => showSensitivity(state, 'tornado'),
+  },
+  {
+    modes: ['sensitivity'],
+    keys: ['v'],
+    shown: 'v',
+    help: 'switching values',
+    footer: 'switching values',
+    act: (state) => showSensitivity(state, 'switching'),
+  },
+  { modes: ['sensitivity'], keys: ['escape', 'q'], shown: 'Esc', help: 'back', footer: 'back', act: leave },
   {
     modes: ['help'],
     keys: ['escape', 'q', '?', 'enter', 'space'],
@@ -167,7 +209,7 @@ export const keyTable: readonly KeyBinding[] = [
     act: leave,
   },
   {
-    modes: ['assumptions', 'filter', 'edit', 'models', 'scenarios', 'save', 'overwrite', 'help'],
+    modes: ['assumptions', 'filter', 'edit', 'models', 'scenarios', 'save', 'overwrite', 'sensitivity', 'help'],
     keys: ['ctrl+c'],
     shown: 'Ctrl-C',
     help: 'quit from anywhere',

@@ -1,4 +1,5 @@
 import type { Appraisal, Assumption } from '../live/appraisal.ts';
+import type { OptionSensitivity } from '../live/option-sensitivity.ts';
 import type { Opening, Request, Setting } from '../live/protocol.ts';
 import type { LiveResults } from '../live/results.ts';
 
@@ -20,6 +21,8 @@ export interface State {
   /** Number of the last request. */
   readonly request: number;
   readonly results: { readonly id: number; readonly results: LiveResults } | null;
+  /** Of the option last asked for. */
+  readonly sensitivity: { readonly id: number; readonly sensitivity: OptionSensitivity } | null;
   /** Why the last request has no results. */
   readonly refused: string | null;
   readonly filter: string;
@@ -54,6 +57,7 @@ export type Mode =
       readonly problem: string | null;
     }
   | { readonly kind: 'overwrite'; readonly name: string; readonly reason: string }
+  | { readonly kind: 'sensitivity'; readonly view: 'tornado' | 'switching'; readonly at: number }
   | { readonly kind: 'help' };
 
 export type ModeName = Mode['kind'];
@@ -102,6 +106,7 @@ export function initialState(models: readonly Choice[]): State {
     moving: null,
     request: 0,
     results: null,
+    sensitivity: null,
     refused: null,
     filter: '',
     opened: [],

@@ -63,6 +63,8 @@ function heard(state: State, reply: Reply): Step {
       const isNewer = state.results === null || reply.id >= state.results.id;
       return stay(isNewer ? { ...state, results: { id: reply.id, results: reply.results } } : state);
     }
+    case 'sensitivity':
+      return stay({ ...state, sensitivity: { id: reply.id, sensitivity: reply.sensitivity } });
     case 'refused': {
       if (!isLast) return stay(state);
       if (state.appraisal === null) return notOpened(state, reply.problem);

@@ -1,4 +1,4 @@
-import { dateLabel, monthsOf } from '../../../core/calendar.ts';
+import { dateLabel, daysInMonth, monthsOf } from '../../../core/calendar.ts';
 import type { Assumption } from '../../live/appraisal.ts';
 import { change, withSetting } from '../change.ts';
 import { currentValue, valueText } from '../current-value.ts';
@@ -58,9 +58,7 @@ function moved(state: State, assumption: Assumption, count: number): string | nu
       return among[(at + among.length) % among.length] ?? null;
     }
     case 'date': {
-      const months = monthsOf(value.text);
-      const by = Math.abs(count) === largeStep ? 12 * Math.sign(count) : count;
-      return months === undefined ? null : dateLabel(months + by);
+      return monthsLater(value.text, Math.abs(count) === largeStep ? 12 * Math.sign(count) : count);
     }
     case 'number':
     case 'uncertain': {
@@ -71,4 +69,14 @@ function moved(state: State, assumption: Assumption, count: number): string | nu
     case 'unread':
       return null;
   }
+}
+
+/** The same day of another month, or its last where that has no such day. */
+function monthsLater(text: string, count: number): string | null {
+  const [, day = '01'] = /^\d{4}-\d{2}-(\d{2})$/.exec(text) ?? [];
+  const month = monthsOf(text.slice(0, 7));
+  if (month === undefined) return null;
+  const moved = month + count;
+  const last = daysInMonth(Math.floor(moved / 12), (moved % 12) + 1);
+  return dateLabel(moved + (Math.min(Number(day), last) - 1) / last);
 }

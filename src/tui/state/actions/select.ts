@@ -12,7 +12,7 @@ export function select(state: State, by: number): Step {
 /** Shows or hides the parts of the selected input. */
 export function toggleParts(state: State): Step {
   const row = selectedRow(state);
-  if (row === undefined || row.kind === 'single') return stay(state);
+  if (row === undefined || row.kind === 'single') return stay({ ...state, notice: 'It is one value.' });
   const input = row.kind === 'group' ? row.key : row.assumption.input;
   const isOpen = state.opened.includes(input);
   const opened = isOpen ? state.opened.filter((other) => other !== input) : [...state.opened, input];
