@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { results } from '../../src/analysis/results.ts';
@@ -82,6 +82,8 @@ describe('the built program on a terminal', () => {
     await pty.until((text) => text.includes('Needs 60 × 16; this window is 50 × 12.'));
     pty.resize(80, 24);
     await pty.until((text) => isReady(text) && !text.includes('Needs'));
+    expect(pty.screen.lines()[0]).toMatch(/^bus-lane A bus lane +base case$/);
+    expect(pty.screen.lines().filter((line) => line.startsWith('Assumptions'))).toHaveLength(1);
     pty.type('q');
     expect(await pty.ended()).toBe(0);
     expectRestored(pty);
@@ -134,6 +136,5 @@ describe('the built program without a terminal', () => {
     const { status, stdout } = say([]);
     expect(status).toBe(0);
     expect(stdout).toContain('Usage: appraise');
-    expect(existsSync(join(folder, 'reports'))).toBe(false);
   });
 });

@@ -6,10 +6,17 @@ import { keyNames } from './key-names.ts';
 import { Row } from './row.tsx';
 import { useTerminalSize } from './use-terminal-size.ts';
 
+export interface AppProperties {
+  readonly store: Store;
+  /** The window that the screen has to fit. */
+  readonly stdout: NodeJS.WriteStream;
+  readonly colour: boolean;
+}
+
 /** The screen on a terminal: draws what `screen` says, and tells the store every key. */
-export function App({ store, colour }: { readonly store: Store; readonly colour: boolean }): ReactElement {
+export function App({ store, stdout, colour }: AppProperties): ReactElement {
   const state = useSyncExternalStore(store.subscribe, store.state);
-  const size = useTerminalSize();
+  const size = useTerminalSize(stdout);
   useInput((input, key) => {
     for (const name of keyNames(input, key)) store.tell({ kind: 'key', key: name });
   });

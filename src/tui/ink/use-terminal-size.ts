@@ -1,10 +1,8 @@
-import { useStdout } from 'ink';
 import { useEffect, useState } from 'react';
 import type { Size } from '../screens/line.ts';
 
 /** The size of the window, as it changes. */
-export function useTerminalSize(): Size {
-  const { stdout } = useStdout();
+export function useTerminalSize(stdout: NodeJS.WriteStream): Size {
   const [size, setSize] = useState(() => sizeOf(stdout));
   useEffect(() => {
     const resized = () => setSize(sizeOf(stdout));
