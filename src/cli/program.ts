@@ -204,6 +204,22 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .action(async (options) => finish((await import('./commands/fit.ts')).fit(options, terminal)));
 
   program
+    .command('import')
+    .summary('make a model file of a decisionSupport table of estimates')
+    .description(
+      'Makes a model file whose inputs are the rows of a table of estimates (variable, distribution, lower, median,\n' +
+        'upper) and says where the R package decisionSupport means something else by them.',
+    )
+    .argument('<estimates>', 'a CSV file; <name>_cor.csv beside it is read too')
+    .option('--correlations <file>', 'the table of correlations, where it is elsewhere')
+    .option('--out <file>', 'the model file to write (default: ./models/<name>.yaml)')
+    .option('--force', 'replace a file that is there')
+    .addHelpText('after', examples([['appraise import well.csv --out models/well.yaml', '']]))
+    .action(async (estimates, options) =>
+      finish((await import('./commands/import.ts')).importTable(estimates, options, terminal)),
+    );
+
+  program
     .command('schema')
     .summary('print a JSON Schema')
     .description(

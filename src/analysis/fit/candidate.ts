@@ -1,6 +1,6 @@
 import { decimalsToShow } from '../../core/format.ts';
 import { makeDistribution } from '../../sampling/catalogue.ts';
-import type { Distribution } from '../../sampling/distribution.ts';
+import type { Distribution, Parameter } from '../../sampling/distribution.ts';
 import { sumOfSquares } from './least-squares.ts';
 import { gaps, type Target } from './target.ts';
 
@@ -20,8 +20,11 @@ export interface FittedPoint {
   readonly probabilityAtAsked: number;
 }
 
+/** What is fitted: its quantiles are all that counts. */
+export type Quantiles = Pick<Distribution, 'quantile'>;
+
 /** The distribution, where these numbers make one. */
-export function make(name: string, parameters: readonly number[]): Distribution | undefined {
+export function make(name: string, parameters: readonly Parameter[]): Distribution | undefined {
   const made = makeDistribution(name, parameters);
   return 'distribution' in made ? made.distribution : undefined;
 }
@@ -46,26 +49,26 @@ export function decimalsSupported({ points, decimals }: Target): number {
 /**
  * The distribution with its parameters rounded as far as every quantile asked for stays, to the decimals shown: the
  * fewest significant figures that do so. More would claim to know more than was said.
+ *
+ * @param build the distribution of such parameters, where they make one
  */
-export function rounded(name: string, parameters: readonly number[], target: Target): Distribution | undefined {
-  const exact = make(name, parameters);
+export function rounded<D extends Quantiles>(
+  build: (parameters: readonly number[]) => D | undefined,
+  parameters: readonly number[],
+  target: Target,
+): D | undefined {
+  const exact = build(parameters);
   if (exact === undefined) return undefined;
   const tolerance = 0.45 * Number(`1e${-decimalsSupported(target)}`);
   const negligible = 1e-9 * Math.abs(target.points[target.points.length - 1]!.value - target.points[0]!.value);
+  const isClose = (trial: D | undefined) =>
+    trial !== undefined &&
+    target.points.every(({ probability: p }) => Math.abs(trial.quantile(p) - exact.quantile(p)) <= tolerance);
   for (let digits = 1; digits <= 17; digits++) {
-    const trials = [negligible, 0].map((least) =>
-      make(
-        name,
-        parameters.map((value) => (Math.abs(value) < least ? 0 : Number(value.toPrecision(digits)))),
-      ),
-    );
-    const close = trials.find((trial) =>
-      target.points.every(
-        ({ probability }) =>
-          trial !== undefined && Math.abs(trial.quantile(probability) - exact.quantile(probability)) <= tolerance,
-      ),
-    );
-    if (close !== undefined) return close;
+    for (const least of [negligible, 0]) {
+      const trial = build(parameters.map((value) => (Math.abs(value) < least ? 0 : Number(value.toPrecision(digits)))));
+      if (isClose(trial)) return trial;
+    }
   }
   return exact;
 }

@@ -63,7 +63,7 @@ function fitOne(family: Family, sorted: Float64Array, target: Target): Fitted | 
   const parameters = likeliest[family.name]?.(sorted, target);
   if (typeof parameters === 'string') return parameters;
   if (parameters !== undefined) {
-    const distribution = make(family.name, parameters) && rounded(family.name, parameters, target);
+    const distribution = rounded((trial) => make(family.name, trial), parameters, target);
     return distribution === undefined ? notFound : { distribution, method: 'maximum likelihood' };
   }
   if (family.name in likeliest) return notFound;

@@ -1,6 +1,6 @@
 import { noSuchCurve, notFound } from '../../core/messages/fit.ts';
 import type { Distribution } from '../../sampling/distribution.ts';
-import { type Candidate, candidate, make, rounded } from './candidate.ts';
+import { type Candidate, candidate, make, type Quantiles, rounded } from './candidate.ts';
 import { elicitedFamilies } from './families/index.ts';
 import type { Family, Search } from './family.ts';
 import { leastSquares, sumOfSquares } from './least-squares.ts';
@@ -62,18 +62,26 @@ export function fitQuantiles(target: Target): Fit {
 }
 
 /** The rounded distribution of a family that comes nearest, and the misfit before rounding; or why there is none. */
-export function fitFamily(
-  { name }: Family,
-  { starts, parameters, exactly }: Search,
+export function fitFamily({ name }: Family, { exactly, ...search }: Search, target: Target): Fitted | string {
+  if (exactly === undefined) return nearestOf((parameters) => make(name, parameters), search, target) ?? notFound;
+  const distribution = make(exactly.name, exactly.parameters);
+  return distribution === undefined ? noSuchCurve : { distribution, misfit: 0 };
+}
+
+export interface Fitted<D extends Quantiles = Distribution> {
+  readonly distribution: D;
+  readonly misfit: number;
+}
+
+/** The rounded distribution that a search finds nearest, unless that is nowhere near. */
+export function nearestOf<D extends Quantiles>(
+  build: (parameters: readonly number[]) => D | undefined,
+  { starts, parameters }: Search,
   target: Target,
-): { readonly distribution: Distribution; readonly misfit: number } | string {
-  if (exactly !== undefined) {
-    const distribution = make(exactly.name, exactly.parameters);
-    return distribution === undefined ? noSuchCurve : { distribution, misfit: 0 };
-  }
+): Fitted<D> | undefined {
   const scales = gaps(target.points);
   const residuals = (trial: readonly number[]) => {
-    const distribution = make(name, parameters(trial));
+    const distribution = build(parameters(trial));
     const values = target.points.map(
       ({ probability, value }, i) => ((distribution?.quantile(probability) ?? Number.NaN) - value) / scales[i]!,
     );
@@ -81,8 +89,8 @@ export function fitFamily(
   };
   const solutions = starts.flatMap((start) => leastSquares(residuals, start) ?? []);
   const [best] = solutions.sort((a, b) => sumOfSquares(a.residuals) - sumOfSquares(b.residuals));
-  if (best === undefined) return notFound;
+  if (best === undefined) return undefined;
   const misfit = Math.sqrt(sumOfSquares(best.residuals) / scales.length);
-  const distribution = misfit > HOPELESS ? undefined : rounded(name, parameters(best.parameters), target);
-  return distribution === undefined ? notFound : { distribution, misfit };
+  const distribution = misfit > HOPELESS ? undefined : rounded(build, parameters(best.parameters), target);
+  return distribution === undefined ? undefined : { distribution, misfit };
 }

@@ -42,10 +42,13 @@ export function notFromZero({ points, min, max }: Target): string | undefined {
   return max === undefined ? undefined : reachesBeyond(`above ${max}`);
 }
 
-/** Beyond this a gamma or beta distribution is a narrow normal one in all but name, and slow to compute. */
-const LARGEST_SHAPE = 1e5;
+/**
+ * Beyond these a gamma or beta distribution is a narrow normal one in all but name, or nearly all at its ends; and it is
+ * slow to compute.
+ */
+const SHAPES = [1e-3, 1e5] as const;
 
 /** A shape parameter that is worth a trial; not a number for one that is not, of which no distribution is made. */
 export function shape(value: number): number {
-  return value > LARGEST_SHAPE ? Number.NaN : value;
+  return value < SHAPES[0] || value > SHAPES[1] ? Number.NaN : value;
 }
