@@ -18,6 +18,7 @@ import {
   type Composite,
   type Constructor,
   type Documented,
+  distributionText,
   mayBeLeftOut,
   type Parts,
   signature,
@@ -140,6 +141,9 @@ function byPosition(given: readonly Parameter[]): Omit<Parts, 'data'> {
   };
 }
 
+/** Beyond this, squares and products leave the numbers there are. */
+const LARGEST = 1e100;
+
 function generalProblems(maker: Documented, given: readonly Parameter[]): Wording[] {
   const { name, parameters: expected } = maker;
   const least = expected.filter((p) => !mayBeLeftOut(p)).length;
@@ -147,6 +151,11 @@ function generalProblems(maker: Documented, given: readonly Parameter[]): Wordin
     ? given.length >= least && given.length % expected.length === 0
     : given.length >= least && given.length <= expected.length;
   if (!rightCount) return [parameterCount(signature(maker), given.length)];
+  const extreme = given.some((value, i) => {
+    const { kind = 'number' } = expected[i % expected.length]!;
+    return kind === 'number' && Number.isFinite(value) && Math.abs(Number(value)) > LARGEST;
+  });
+  if (extreme) return [distributionTooExtreme(distributionText(name, given))];
   return given.flatMap((value, i) => {
     const { name: parameter, kind = 'number' } = expected[i % expected.length]!;
     const isKind =

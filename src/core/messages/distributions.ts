@@ -76,7 +76,7 @@ export function probabilitiesSum(distribution: string, sum: number): Wording {
 export function distributionTooExtreme(distribution: string): Wording {
   return {
     code: 'distribution-too-extreme',
-    message: `${distribution} is too wide to be computed: its mean or standard deviation is beyond the largest number.`,
+    message: `The distribution ${distribution} is too extreme to be computed: its figures leave the numbers there are.`,
     hint: 'Check the parameters for a misplaced power of ten, or use a narrower distribution.',
   };
 }

@@ -1,6 +1,6 @@
 import type { Distribution } from '../distribution.ts';
 import { betaShape } from './beta-shape.ts';
-import { checkPositive } from './checks.ts';
+import { checkShape } from './checks.ts';
 import type { Constructor } from './constructor.ts';
 import { fromTable } from './from-table.ts';
 
@@ -12,7 +12,7 @@ export const beta: Constructor = {
     { name: 'b', about: 'pulls the share towards 0' },
   ],
   example: { text: 'beta(8, 4)', mean: 0.6667, interval: [0.4356, 0.8649] },
-  problems: (p) => checkPositive('beta', ['a', p[0]!], ['b', p[1]!]),
+  problems: (p) => checkShape('beta', 1e7, ['a', p[0]!], ['b', p[1]!]),
   make: (p) => makeBeta(p[0]!, p[1]!),
 };
 

@@ -9,7 +9,7 @@ import { latticeOf } from './lattice.ts';
 import { stepsOf } from './steps.ts';
 
 /** So that the numbers that count can be listed. */
-const MOST = 1e9;
+const MOST = 1e8;
 
 export const binomial: Constructor = {
   name: 'binomial',

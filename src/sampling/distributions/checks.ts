@@ -3,6 +3,7 @@ import {
   lognormalNeedsPositive,
   noSpread,
   notPositive,
+  outOfRange,
   parametersOutOfOrder,
 } from '../../core/messages/distributions.ts';
 
@@ -22,8 +23,14 @@ export function checkOrder(distribution: string, ...parameters: readonly Named[]
 }
 
 export function checkPositive(distribution: string, ...parameters: readonly Named[]): Wording[] {
-  return parameters.filter(([, value]) => value <= 0).map(([name, value]) => notPositive(distribution, name, value));
+  return parameters.flatMap(([name, value]) => {
+    if (value <= 0) return [notPositive(distribution, name, value)];
+    return value < SMALLEST ? [outOfRange(distribution, name, value, SMALLEST, 1 / SMALLEST)] : [];
+  });
 }
+
+/** Below this, squares and products leave the numbers there are. */
+const SMALLEST = 1e-100;
 
 /** As `checkPositive`, for what must be positive because a lognormal variable is. */
 export function checkLognormal(distribution: string, ...parameters: readonly Named[]): Wording[] {
@@ -31,3 +38,14 @@ export function checkLognormal(distribution: string, ...parameters: readonly Nam
     .filter(([, value]) => value <= 0)
     .map(([name, value]) => lognormalNeedsPositive(distribution, name, value));
 }
+
+/** As `checkPositive`, for a shape that stays computable: neither a point nor all of it at the ends. */
+export function checkShape(distribution: string, most: number, ...parameters: readonly Named[]): Wording[] {
+  return parameters.flatMap(([name, value]) => {
+    if (value <= 0) return [notPositive(distribution, name, value)];
+    return value < SMALLEST_SHAPE || value > most ? [outOfRange(distribution, name, value, SMALLEST_SHAPE, most)] : [];
+  });
+}
+
+/** Below it nearly all is at an end, closer than numbers are to one another. */
+const SMALLEST_SHAPE = 0.05;

@@ -6,7 +6,7 @@ import {
 } from '../../core/numerics/incomplete-gamma.ts';
 import type { Distribution } from '../distribution.ts';
 import type { Shape } from '../tabulated.ts';
-import { checkPositive } from './checks.ts';
+import { checkPositive, checkShape } from './checks.ts';
 import type { Constructor } from './constructor.ts';
 import { fromTable } from './from-table.ts';
 
@@ -18,7 +18,7 @@ export const gamma: Constructor = {
     { name: 'scale', about: 'scale: mean time of one event' },
   ],
   example: { text: 'gamma(3.5, 1.2)', mean: 4.2, interval: [1.3, 8.44] },
-  problems: (p) => checkPositive('gamma', ['shape', p[0]!], ['scale', p[1]!]),
+  problems: (p) => [...checkShape('gamma', 1e7, ['shape', p[0]!]), ...checkPositive('gamma', ['scale', p[1]!])],
   make: (p) => makeGamma(p[0]!, p[1]!),
 };
 

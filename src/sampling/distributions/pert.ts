@@ -1,6 +1,6 @@
 import type { Distribution } from '../distribution.ts';
 import { betaShape } from './beta-shape.ts';
-import { checkOrder, checkPositive } from './checks.ts';
+import { checkOrder, checkShape } from './checks.ts';
 import type { Constructor } from './constructor.ts';
 import { fromTable } from './from-table.ts';
 
@@ -19,7 +19,7 @@ export const pert: Constructor = {
   example: { text: 'pert(80, 100, 150)', mean: 105, interval: [86.3, 127.7] },
   problems: (p) => [
     ...checkOrder('pert', ['min', p[0]!], ['mode', p[1]!], ['max', p[2]!]),
-    ...checkPositive('pert', ['lambda', p[3] ?? CLASSIC]),
+    ...checkShape('pert', 1e6, ['lambda', p[3] ?? CLASSIC]),
   ],
   make: (p) => makePert(p, p[0]!, p[1]!, p[2]!, p[3] ?? CLASSIC),
 };

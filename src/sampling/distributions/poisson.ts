@@ -9,7 +9,7 @@ import { type Constructor, distributionText } from './constructor.ts';
 import { latticeOf } from './lattice.ts';
 
 /** So that the numbers that count can be listed. */
-const MOST = 1e9;
+const MOST = 1e8;
 
 export const poisson: Constructor = {
   name: 'poisson',

@@ -4,7 +4,7 @@ import { stirlingError } from '../../core/numerics/log-gamma.ts';
 import { log1p } from '../../core/numerics/log1p.ts';
 import type { Distribution } from '../distribution.ts';
 import type { Shape, Tail } from '../tabulated.ts';
-import { checkPositive } from './checks.ts';
+import { checkPositive, checkShape } from './checks.ts';
 import type { Constructor } from './constructor.ts';
 import { fromTable } from './from-table.ts';
 
@@ -17,7 +17,7 @@ export const studentt: Constructor = {
     { name: 'scale', about: 'scale: the standard error' },
   ],
   example: { text: 'studentt(5, 100, 10)', mean: 100, interval: [79.85, 120.2] },
-  problems: (p) => checkPositive('studentt', ['df', p[0]!], ['scale', p[2]!]),
+  problems: (p) => [...checkShape('studentt', 1e6, ['df', p[0]!]), ...checkPositive('studentt', ['scale', p[2]!])],
   make: (p) => makeStudent(p[0]!, p[1]!, p[2]!),
 };
 

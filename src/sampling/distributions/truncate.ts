@@ -60,8 +60,9 @@ function truncated(d: Distribution, min: number, max: number): Distribution | un
     const atoms = d.atoms?.(min, max) ?? [];
     return atoms.length === 0 ? undefined : { name, parameters, text, ...stepsOf(atoms) };
   }
-  const a = Math.max(min, d.support[0]);
-  const b = Math.min(max, d.support[1]);
+  // An end beyond which there is nothing cuts nothing.
+  const a = d.cumulative(min) === 0 ? d.support[0] : min;
+  const b = d.exceedance(max) === 0 ? d.support[1] : max;
   return a < b && massBetween(d, a, b) > 0 ? truncatedContinuous(d, a, b) : undefined;
 }
 

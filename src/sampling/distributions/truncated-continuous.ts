@@ -37,22 +37,23 @@ export function truncatedContinuous(d: Distribution, a: number, b: number): Dist
   const cumulative = (x: number): number => (x <= a ? 0 : x >= b ? 1 : Math.min(1, massBetween(d, a, x) / mass));
   const exceedance = (x: number): number => (x <= a ? 1 : x >= b ? 0 : Math.min(1, massBetween(d, x, b) / mass));
   const density = (x: number): number => (x < a || x > b ? 0 : d.density!(x) / mass);
-  const lower = lowerDistance(d, a, b, mass);
-  const upper = upperDistance(d, a, b, mass);
-  const fromLower = (u: number): number => (Number.isFinite(a) ? a + lower(u) : lower(u));
-  const fromUpper = (q: number): number => (Number.isFinite(b) ? b - upper(q) : upper(q));
+  const [near, far] = anchors(d, a, b, mass);
+  const lower = lowerDistance(d, a, b, mass, near);
+  const upper = upperDistance(d, a, b, mass, far);
+  const fromLower = (u: number): number => (near === undefined ? lower(u) : near + lower(u));
+  const fromUpper = (q: number): number => (far === undefined ? upper(q) : far - upper(q));
   const kinks = (d.kinks ?? []).filter((x) => x > a && x < b);
   const breaks = kinks.map((x) => ({ u: cumulative(x), q: exceedance(x) }));
   const { mean, standardDeviation } = momentsOf((u, q) => (u <= 0.5 ? fromLower(u) : fromUpper(q)), breaks);
   const shape: Shape = {
     key: `${d.text} from ${a} to ${b}`,
-    lower: tail(a, 1, lower, (x) => cumulative(x), density),
-    upper: tail(b, -1, upper, (x) => exceedance(x), density),
+    lower: tail(near, 1, lower, (x) => cumulative(x), density),
+    upper: tail(far, -1, upper, (x) => exceedance(x), density),
   };
   const tabulated: Tabulated = {
     shape,
-    lower: Number.isFinite(a) ? { from: a, by: 1 } : { from: 0, by: 1 },
-    upper: Number.isFinite(b) ? { from: b, by: -1 } : { from: 0, by: 1 },
+    lower: { from: near ?? 0, by: 1 },
+    upper: far === undefined ? { from: 0, by: 1 } : { from: far, by: -1 },
     exponential: false,
   };
   return {
@@ -73,15 +74,34 @@ export function truncatedContinuous(d: Distribution, a: number, b: number): Dist
   };
 }
 
+/** How many times as far from nothing as the values an end may be, for them to be measured from it. */
+const FAR = 100;
+
+/** The ends that values are measured from: those that are there, and not so far out that the values would drown in them. */
+function anchors(
+  d: Distribution,
+  a: number,
+  b: number,
+  mass: number,
+): readonly [number | undefined, number | undefined] {
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => {
+    const u = d.cumulative(a) + share * mass;
+    return u <= 0.5 ? d.quantile(u) : d.upperQuantile(d.exceedance(b) + (1 - share) * mass);
+  });
+  const size = Math.abs(middle!) + high! - low!;
+  const anchor = (end: number): number | undefined => (Math.abs(end) <= FAR * size ? end : undefined);
+  return [anchor(a), anchor(b)];
+}
+
 /** A tail measured from its end where it has one: `inwards` is 1 at the lower end and -1 at the upper. */
 function tail(
-  end: number,
+  end: number | undefined,
   inwards: 1 | -1,
   quantile: (p: number) => number,
   probability: (x: number) => number,
   density: (x: number) => number,
 ): Tail {
-  if (!Number.isFinite(end)) return { density, probability, quantile, direction: inwards };
+  if (end === undefined) return { density, probability, quantile, direction: inwards };
   return {
     density: (distance) => density(end + inwards * distance),
     probability: (distance) => probability(end + inwards * distance),
@@ -90,29 +110,45 @@ function tail(
   };
 }
 
-/** The distance from a, or the value where a is infinite, below which the share p lies, p up to ½. */
-function lowerDistance(d: Distribution, a: number, b: number, mass: number): (p: number) => number {
+/** The distance from the anchor, or the value without one, below which the share p lies, p up to ½. */
+function lowerDistance(
+  d: Distribution,
+  a: number,
+  b: number,
+  mass: number,
+  anchor: number | undefined,
+): (p: number) => number {
   const [below, above] = [d.cumulative(a), d.exceedance(a)];
-  const from = Number.isFinite(a) ? a : 0;
   return (p) => {
     const wanted = p * mass;
     const reached = below + wanted;
     const [x, smaller] = reached <= 0.5 ? [d.quantile(reached), reached] : [d.upperQuantile(above - wanted), above];
-    const rough = Math.min(Math.max(x, a), b) - from;
-    return below === 0 || wanted > CANCELLED * smaller ? rough : refined(d, a, rough, wanted, 1);
+    const inside = Math.min(Math.max(x, a), b);
+    const rough = inside - (anchor ?? 0);
+    if (below === 0 || wanted > CANCELLED * smaller) return rough;
+    const distance = refined(d, a, inside - a, wanted, 1);
+    return anchor === undefined ? a + distance : distance;
   };
 }
 
 /** As `lowerDistance`, from b downwards. */
-function upperDistance(d: Distribution, a: number, b: number, mass: number): (q: number) => number {
+function upperDistance(
+  d: Distribution,
+  a: number,
+  b: number,
+  mass: number,
+  anchor: number | undefined,
+): (q: number) => number {
   const [below, above] = [d.cumulative(b), d.exceedance(b)];
   return (q) => {
     const wanted = q * mass;
     const left = above + wanted;
     const [x, smaller] = left <= 0.5 ? [d.upperQuantile(left), left] : [d.quantile(below - wanted), below];
     const inside = Math.min(Math.max(x, a), b);
-    if (!Number.isFinite(b)) return inside;
-    return above === 0 || wanted > CANCELLED * smaller ? b - inside : refined(d, b, b - inside, wanted, -1);
+    const rough = anchor === undefined ? inside : anchor - inside;
+    if (above === 0 || wanted > CANCELLED * smaller) return rough;
+    const distance = refined(d, b, b - inside, wanted, -1);
+    return anchor === undefined ? b - distance : distance;
   };
 }
 

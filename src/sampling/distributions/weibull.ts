@@ -4,7 +4,7 @@ import { logGamma } from '../../core/numerics/log-gamma.ts';
 import { log1p } from '../../core/numerics/log1p.ts';
 import type { Distribution } from '../distribution.ts';
 import type { Shape } from '../tabulated.ts';
-import { checkPositive } from './checks.ts';
+import { checkPositive, checkShape } from './checks.ts';
 import type { Constructor } from './constructor.ts';
 import { fromTable } from './from-table.ts';
 
@@ -16,7 +16,7 @@ export const weibull: Constructor = {
     { name: 'scale', about: 'scale: the age that 63% do not live beyond' },
   ],
   example: { text: 'weibull(2, 10)', mean: 8.862, interval: [2.265, 17.31] },
-  problems: (p) => checkPositive('weibull', ['shape', p[0]!], ['scale', p[1]!]),
+  problems: (p) => [...checkShape('weibull', 1e7, ['shape', p[0]!]), ...checkPositive('weibull', ['scale', p[1]!])],
   make: (p) => makeWeibull(p[0]!, p[1]!),
 };
 
