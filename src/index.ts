@@ -28,7 +28,7 @@ export { type Diagnostic, ModelError, type Place, type Wording } from './core/di
 export { renderDiagnostic } from './core/snippet.ts';
 export { version } from './core/version.ts';
 export { type Manifest, manifestOf } from './engine/manifest.ts';
-export { type PlanRequest, planRun, type RunPlan } from './engine/plan.ts';
+export { type PlanRequest, planIndependent, planRun, type RunPlan } from './engine/plan.ts';
 export { type Run, type RunControl, run, runNow } from './engine/run.ts';
 export { type Checked, checkModel } from './model/check.ts';
 export { type Loaded, type LoadRequest, loadModel } from './model/load.ts';
