@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { displayWidth } from '../../src/report/render/width.ts';
 import { say } from './fake-terminal.ts';
@@ -97,6 +99,16 @@ describe('appraise fit', () => {
     expect(err).toContain(`d.csv:${line}:`);
     expect(err).toContain(message);
     expect(code).toBe(1);
+  });
+
+  it('prints what docs/elicitation.md shows', async () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/elicitation.md'), 'utf8');
+    const shown = [...page.matchAll(/<!-- prints: (.*) -->\n\s*```text\n([\s\S]*?)\n```/g)];
+    expect(shown).toHaveLength(2);
+    for (const [, words, text] of shown) {
+      const { out } = await say(words!.split(' '), { folder: folder(), width: 80 });
+      expect(out).toContain(text);
+    }
   });
 
   it('asks which of several columns is meant', async () => {

@@ -22,6 +22,8 @@ export interface DataCandidate extends Candidate {
   readonly method: 'maximum likelihood' | 'least squares on quantiles';
   /** Kolmogorov–Smirnov distance: the largest difference between its cumulative probability and the data's. */
   readonly distance: number;
+  /** Values that it says are impossible. */
+  readonly outside: number;
 }
 
 const shown = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
@@ -63,7 +65,7 @@ function fitOne(family: Family, sorted: Float64Array, target: Target): Fitted | 
   const parameters = likeliest[family.name]?.(sorted, target);
   if (typeof parameters === 'string') return parameters;
   if (parameters !== undefined) {
-    const distribution = rounded((trial) => make(family.name, trial), parameters, target);
+    const distribution = rounded((trial) => including(sorted, make(family.name, trial)), parameters, target);
     return distribution === undefined ? notFound : { distribution, method: 'maximum likelihood' };
   }
   if (family.name in likeliest) return notFound;
@@ -71,6 +73,13 @@ function fitOne(family: Family, sorted: Float64Array, target: Target): Fitted | 
   return typeof fitted === 'string'
     ? fitted
     : { distribution: fitted.distribution, method: 'least squares on quantiles' };
+}
+
+/** A distribution that every value could come from; rounding must not leave one out. */
+function including(sorted: Float64Array, distribution: Distribution | undefined): Distribution | undefined {
+  if (distribution === undefined) return undefined;
+  const [low, high] = distribution.support;
+  return low <= sorted[0]! && sorted[sorted.length - 1]! <= high ? distribution : undefined;
 }
 
 /** Quantiles of the data, each above the one before; of tied ones the first. */

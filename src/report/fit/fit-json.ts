@@ -10,7 +10,7 @@ export function quantileFitJson({ target, candidates, leftOut }: Fit, unit: stri
     unit,
     asked: target,
     rankedBy: 'misfit',
-    candidates: candidates.map((c) => ({ ...described(c), misfit: c.misfit, exact: c.exact })),
+    candidates: candidates.map((c) => ({ ...described(c, 'asked'), misfit: c.misfit, exact: c.exact })),
     leftOut,
   };
 }
@@ -21,17 +21,22 @@ export function dataFitJson({ target, count, candidates, leftOut }: DataFit, uni
     values: count,
     quantilesOfData: target.points,
     rankedBy: 'distance',
-    candidates: candidates.map((c) => ({ ...described(c), distance: c.distance, method: c.method, misfit: c.misfit })),
+    candidates: candidates.map((c) => ({
+      ...described(c, 'of the data'),
+      distance: c.distance,
+      method: c.method,
+      misfit: c.misfit,
+    })),
     leftOut,
   };
 }
 
-function described(candidate: Candidate): object {
+function described(candidate: Candidate, whose: string): object {
   const { distribution, points } = candidate;
   const end = (value: number) => (Number.isFinite(value) ? value : null);
   return {
     distribution: distribution.text,
-    paste: pasteLines(candidate),
+    paste: pasteLines(candidate, whose),
     mean: distribution.mean,
     standardDeviation: distribution.standardDeviation,
     central: central(distribution),

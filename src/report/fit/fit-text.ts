@@ -4,7 +4,7 @@ import type { DataFit } from '../../analysis/fit/fit-data.ts';
 import type { Fit, LeftOut } from '../../analysis/fit/fit-quantiles.ts';
 import { percent } from '../../analysis/fit/read-quantiles.ts';
 import type { Target } from '../../analysis/fit/target.ts';
-import { formatNumber, formatRounded, formatSignificant } from '../../core/format.ts';
+import { formatNumber, formatPlural, formatRounded, formatSignificant } from '../../core/format.ts';
 import { central } from '../../sampling/central.ts';
 import type { Block, Cell, Table } from '../blocks.ts';
 import { renderText, type TextStyle } from '../render/text.ts';
@@ -26,6 +26,11 @@ export function quantileFitText(fit: Fit, unit: string, style: TextStyle): strin
       title: 'Distributions fitted to what was asked',
       measure: 'Misfit',
       given: 'Asked',
+      median: 'asked',
+      decimals: Math.max(
+        decimalsSupported(fit.target),
+        ...fit.target.points.map(({ value }) => decimalsWritten(value)),
+      ),
       closeness,
       about: fit.candidates.map(({ exact }, i) =>
         exact ? 'meets every quantile, but for rounding' : `misfit ${closeness[i]}`,
@@ -46,8 +51,13 @@ export function dataFitText(fit: DataFit, unit: string, style: TextStyle): strin
       title: `Distributions fitted to ${formatNumber(fit.count, 0)} values`,
       measure: 'Distance',
       given: 'Data',
+      median: 'of the data',
+      decimals: decimalsSupported(fit.target) + 1,
       closeness,
-      about: fit.candidates.map(({ method }, i) => `by ${method}; distance ${closeness[i]}`),
+      about: fit.candidates.map(({ method, outside }, i) => {
+        const impossible = outside === 0 ? '' : `; ${formatPlural(outside, 'value')} outside its range`;
+        return `by ${method}; distance ${closeness[i]}${impossible}`;
+      }),
       notes: dataNotes(fit),
     },
     fit,
@@ -61,6 +71,10 @@ interface Words {
   readonly measure: string;
   /** What the quantiles fitted to are called. */
   readonly given: string;
+  /** Whose median it is. */
+  readonly median: string;
+  /** To which quantiles are shown. */
+  readonly decimals: number;
   readonly closeness: readonly string[];
   readonly about: readonly string[];
   readonly notes: readonly string[];
@@ -93,11 +107,11 @@ function fitText(words: Words, { target, candidates, leftOut }: Fitted, unit: st
     ]);
     return [
       renderText([heading], style),
-      ...pasteLines(candidate).map((line) => `${indent}${line}\n`),
+      ...pasteLines(candidate, words.median).map((line) => `${indent}${line}\n`),
       '\n',
       ...picture.map((line) => `${indent}${line}\n`),
       '\n',
-      renderText([residuals(words.given, candidate, target)], style),
+      renderText([residuals(words, candidate)], style),
     ].join('');
   });
   const without: Block[] =
@@ -129,8 +143,7 @@ function summary({ measure, closeness }: Words, candidates: readonly Candidate[]
   };
 }
 
-function residuals(given: string, { points }: Candidate, target: Target): Table {
-  const decimals = Math.max(decimalsSupported(target), ...points.map(({ asked }) => decimalsWritten(asked)));
+function residuals({ given, decimals }: Words, { points }: Candidate): Table {
   const number = (value: number) => formatNumber(value, decimals);
   return {
     kind: 'table',

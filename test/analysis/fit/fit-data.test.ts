@@ -75,6 +75,13 @@ describe('fitData', () => {
     );
   });
 
+  it('rounds no value out of the range that the data have', () => {
+    const fit = fitData([1003.7, 1200, 1500, 1703.3, 2110.9], {});
+    const uniform = fit.candidates.find(({ distribution }) => distribution.name === 'uniform');
+    expect(uniform?.distribution.support[0]).toBeLessThanOrEqual(1003.7);
+    expect(uniform?.distribution.support[1]).toBeGreaterThanOrEqual(2110.9);
+  });
+
   it('takes data with ties and negative values', () => {
     const fit = fitData([-1, -1, -1, 0, 0, 5], {});
     expect(fit.candidates.map(({ distribution }) => distribution.name)).toContain('normal');
