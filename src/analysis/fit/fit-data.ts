@@ -42,8 +42,12 @@ export function fitData(values: readonly number[], limits: { readonly min?: numb
   for (const family of families) {
     const fitted = fitOne(family, sorted, target);
     if (typeof fitted === 'string') leftOut.push({ name: family.name, reason: fitted });
-    else
-      candidates.push({ ...candidate(fitted.distribution, target), ...fitted, distance: ksDistance(fitted, sorted) });
+    else {
+      const [low, high] = fitted.distribution.support;
+      const outside = sorted.filter((value) => value < low || value > high).length;
+      const distance = ksDistance(fitted, sorted);
+      candidates.push({ ...candidate(fitted.distribution, target), ...fitted, distance, outside });
+    }
   }
   const served = new Set(candidates.map(({ distribution }) => distribution.name));
   return {

@@ -82,6 +82,15 @@ describe('fitData', () => {
     expect(uniform?.distribution.support[1]).toBeGreaterThanOrEqual(2110.9);
   });
 
+  it('counts the values that a candidate says are impossible', () => {
+    const values = [...sampleOf('lognormal', [100, 60], 40)];
+    for (const { distribution, outside } of fitData(values, {}).candidates) {
+      const [low, high] = distribution.support;
+      expect(outside).toBe(values.filter((value) => value < low || value > high).length);
+    }
+    expect(fitData(values, {}).candidates.some(({ outside }) => outside > 0)).toBe(true);
+  });
+
   it('takes data with ties and negative values', () => {
     const fit = fitData([-1, -1, -1, 0, 0, 5], {});
     expect(fit.candidates.map(({ distribution }) => distribution.name)).toContain('normal');
