@@ -83,7 +83,7 @@ describe('the built program', () => {
     let said = '';
     child.stderr.on('data', (data) => {
       said += String(data);
-      if (said.includes('Running')) child.kill('SIGINT');
+      if (!child.killed && said.includes('Running')) child.kill('SIGINT');
     });
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect(code).toBe(3);
