@@ -10,9 +10,9 @@ const affine = new Float64Array(4);
 const one = { uniform: new Float64Array(1), value: new Float64Array(1) };
 
 /**
- * How to draw from a distribution by inversion: a function from u strictly between 0 and 1 to a value. By table where
- * the distribution has one (|F(x) - u| <= 1e-10·min(u, 1 - u), non-decreasing over points 2^-32 apart; exact beyond the
- * table's tails), else its own quantile.
+ * How to draw from a distribution by inversion: a function from u strictly between 0 and 1 to a value. By the table of
+ * its shape where there is one, by one made as it is drawn from where its quantile is costly (both |F(x) - u| <=
+ * 1e-10·min(u, 1 - u), non-decreasing over points 2^-32 apart, exact beyond 2^-33 of either end), else by its quantile.
  */
 export function sampler(distribution: Distribution): (u: number) => number {
   return (u) => {
