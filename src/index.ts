@@ -9,6 +9,9 @@
  * const results = summarise(await run(model, planRun(model, { seed: 'closure-statement-4' })));
  * console.log(renderMarkdown(runReport(results, model)));
  */
+export { type DataFit, fitData } from './analysis/fit/fit-data.ts';
+export { type Fit, fitQuantiles } from './analysis/fit/fit-quantiles.ts';
+export { type Imported, importEstimates } from './analysis/import-estimates/import-estimates.ts';
 export { type OptionResults, type OutcomeSummary, type Results, results, resultsSchema } from './analysis/results.ts';
 export { type OneAtATime, oneAtATime, type SensitivityRequest } from './analysis/sensitivity/one-at-a-time.ts';
 export { sensitivity } from './analysis/sensitivity/sensitivity.ts';

@@ -182,8 +182,9 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .command('fit')
     .summary('find the distribution for what an expert said, or for data')
     .description(
-      'Fits distributions to elicited quantiles or to data, shows where each differs from them, and prints the line\n' +
-        'to paste into a model. It ranks by a stated measure and does not choose for you.',
+      'Fits distributions to elicited quantiles or to data, shows where each differs\n' +
+        'from them, and prints the line to paste into a model. It ranks by a stated\n' +
+        'measure and does not choose for you.',
     )
     .option('--quantiles <list>', 'what was elicited, such as "5%: 100, 50%: 180, 95%: 400"')
     .option('--interval90 <ends...>', 'the two ends of a 90% interval')
@@ -207,8 +208,9 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .command('import')
     .summary('make a model file of a decisionSupport table of estimates')
     .description(
-      'Makes a model file whose inputs are the rows of a table of estimates (variable, distribution, lower, median,\n' +
-        'upper) and says where the R package decisionSupport means something else by them.',
+      'Makes a model file whose inputs are the rows of a table of estimates (variable,\n' +
+        'distribution, lower, median, upper) and says where the R package\n' +
+        'decisionSupport means something else by them.',
     )
     .argument('<estimates>', 'a CSV file; <name>_cor.csv beside it is read too')
     .option('--correlations <file>', 'the table of correlations, where it is elsewhere')
