@@ -1,4 +1,4 @@
-import { noSuchCurve, notFound } from '../../core/messages/fit.ts';
+import { notFound, notThrough } from '../../core/messages/fit.ts';
 import type { Distribution } from '../../sampling/distribution.ts';
 import { type Candidate, candidate, make, type Quantiles, rounded } from './candidate.ts';
 import { elicitedFamilies } from './families/index.ts';
@@ -65,7 +65,7 @@ export function fitQuantiles(target: Target): Fit {
 export function fitFamily({ name }: Family, { exactly, ...search }: Search, target: Target): Fitted | string {
   if (exactly === undefined) return nearestOf((parameters) => make(name, parameters), search, target) ?? notFound;
   const distribution = make(exactly.name, exactly.parameters);
-  return distribution === undefined ? noSuchCurve : { distribution, misfit: 0 };
+  return distribution === undefined ? notThrough : { distribution, misfit: 0 };
 }
 
 export interface Fitted<D extends Quantiles = Distribution> {

@@ -1,5 +1,4 @@
 import type { Wording } from '../diagnostics.ts';
-import { formatSignificant } from '../format.ts';
 import { quoted } from './lists.ts';
 
 /** What is said about elicited quantiles or data that no distribution can be fitted to. */
@@ -175,12 +174,12 @@ export function nothingFits(reasons: readonly string[]): Wording {
 
 export const reachesBeyond = (limit: string): string => `takes values ${limit}`;
 export const needsPositive = (value: number): string =>
-  `is for a quantity above 0, and ${formatSignificant(value, 4)} was given`;
+  `is for a quantity above 0, and ${Number(value.toPrecision(4))} was given`.replace('-', '−');
 export const needsRange = 'needs both --min and --max';
 export const needsUnitRange = 'lies between 0 and 1';
 export const hasNoRoom = (value: number): string => `cannot begin or end at ${value}`;
 export const needsMore = (numbers: number, given: number): string =>
   `has ${numbers} numbers to find and only ${given} quantiles to find them from; give another, --min or --max`;
 export const curveNeedsThree = 'needs three quantiles';
-export const noSuchCurve = 'no curve of this kind through these quantiles has a density';
+export const notThrough = 'no distribution of this kind goes through these quantiles';
 export const notFound = 'no parameters come near';
