@@ -17,19 +17,23 @@ export function massBetween(d: Distribution, a: number, b: number): number {
   const [below, above] = [d.cumulative(b), d.exceedance(a)];
   const [whole, rest] = below <= above ? [below, d.cumulative(a)] : [above, d.exceedance(b)];
   const mass = whole - rest;
-  return mass < CANCELLED * whole ? integral(d, a, b) : mass;
+  return mass < CANCELLED * whole ? massNear(d, a, b - a, 1) : mass;
 }
 
-/** Integral of the density: panels between its kinks, halved until nothing moves. */
-function integral(d: Distribution, a: number, b: number): number {
-  const { density, kinks = [] } = d;
-  if (density === undefined) throw new Error(`bug: ${d.text} has no density`);
-  const ends = [a, ...kinks.filter((x) => x > a && x < b), b];
+/**
+ * Probability from an end to a distance from it, inwards (1 upwards, -1 downwards): the density over the distance, which
+ * may be far smaller than the last digit of the end, in panels between its kinks, halved until nothing moves.
+ */
+function massNear({ text, density, kinks = [] }: Distribution, end: number, distance: number, inwards: 1 | -1): number {
+  if (density === undefined) throw new Error(`bug: ${text} has no density`);
+  const at = (t: number): number => density(end + inwards * t);
+  const inside = kinks.map((x) => inwards * (x - end)).filter((t) => t > 0 && t < distance);
+  const ends = [0, ...inside.sort((t, s) => t - s), distance];
   const inPanels = (panels: number): number => {
     let sum = 0;
     for (let i = 1; i < ends.length; i++) {
       const [from, width] = [ends[i - 1]!, (ends[i]! - ends[i - 1]!) / panels];
-      for (let k = 0; k < panels; k++) sum += gaussLegendre(density, from + k * width, from + (k + 1) * width);
+      for (let k = 0; k < panels; k++) sum += gaussLegendre(at, from + k * width, from + (k + 1) * width);
     }
     return sum;
   };
@@ -168,8 +172,7 @@ function refined(d: Distribution, end: number, start: number, wanted: number, in
   const density = (distance: number): number => d.density!(end + inwards * distance);
   let distance = start > 0 ? start : wanted / density(0);
   for (let i = 0; i < MOST_STEPS; i++) {
-    const far = end + inwards * distance;
-    const found = inwards === 1 ? integral(d, end, far) : integral(d, far, end);
+    const found = massNear(d, end, distance, inwards);
     const next = Math.max(distance - (found - wanted) / density(distance), 0.5 * distance);
     if (Math.abs(next - distance) <= LAST_STEP * distance) return next;
     distance = next;
