@@ -18,7 +18,7 @@ export function mixtureOf(parts: readonly Part[]): Mixture {
   if (parts.every(({ distribution }) => distribution.discrete)) return { ...stepsOf(atoms), composition };
 
   const mean = each((d) => d.mean);
-  const square = each((d) => d.standardDeviation ** 2 + (d.mean - mean) ** 2);
+  const square = each((d) => d.standardDeviation * d.standardDeviation + (d.mean - mean) * (d.mean - mean));
   const cumulative = (x: number): number => each((d) => d.cumulative(x));
   const exceedance = (x: number): number => each((d) => d.exceedance(x));
   const density = (x: number): number => each((d) => d.density?.(x) ?? 0);
