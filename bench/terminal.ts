@@ -13,14 +13,14 @@ await pty.until((text) => text.includes('16,384 draws'), patience);
 pty.type(`/${input}\r`);
 await pty.until((text) => text.includes(`/${input}: 1`), patience);
 
-const listed = () => /^›.*?(\S+)†? /m.exec(pty.screen.text())?.[0] ?? '';
+const half = (line: string, side: number) => line.split('│')[side] ?? '';
+const listed = () => half(pty.screen.lines().find((line) => line.startsWith('›')) ?? '', 0);
 const figures = () =>
   pty.screen
-    .text()
-    .split('\n')
-    .map((line) => line.split('│')[1] ?? '')
-    .filter((line) => /\d\.\d+ /.test(line))
-    .join();
+    .lines()
+    .slice(3, 20)
+    .map((line) => half(line, 1).replace(/^ ([\d,]+ (draws|\.\.\.)|updating).*/, ''))
+    .join('\n');
 const toValue: number[] = [];
 const toResults: number[] = [];
 for (let press = 0; press < Number(presses); press++) {
@@ -28,9 +28,9 @@ for (let press = 0; press < Number(presses); press++) {
   const [value, results] = [listed(), figures()];
   const pressed = performance.now();
   pty.type(press % 2 === 0 ? '\u001b[C' : '\u001b[D');
-  await pty.until(() => listed() !== value, patience);
+  await pty.until(() => listed() !== value, 10_000);
   toValue.push(performance.now() - pressed);
-  await pty.until((text) => figures() !== results && !text.includes('updating'), patience);
+  await pty.until((text) => figures() !== results && !text.includes('updating'), 10_000);
   toResults.push(performance.now() - pressed);
 }
 pty.type('q');

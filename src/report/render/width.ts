@@ -1,7 +1,11 @@
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** Letters, punctuation, arrows, boxes and bars of one cell each: nearly all text, and quick to tell. */
+const single = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25cf]*$/;
+
 /** Cells of a terminal that a text fills: combining marks none, East Asian wide characters and emoji two. */
 export function displayWidth(text: string): number {
+  if (single.test(text)) return text.length;
   let width = 0;
   for (const { segment } of segments.segment(text)) width += graphemeWidth(segment);
   return width;

@@ -82,6 +82,9 @@ export function windowStart(count: number, height: number, at: number): number {
   return Math.min(Math.max(0, at - Math.floor(height / 2)), count - height);
 }
 
+/** Text that `visible` leaves as it is. */
+const harmless = /^[\x20-\x7e\xa1-\u02ff\u2010-\u2027\u2190-\u25ff]*$/;
+
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 function head(text: string, width: number): string {
@@ -96,6 +99,7 @@ function head(text: string, width: number): string {
 
 /** `visible` without its trimming. */
 function keepEnds(text: string): string {
+  if (harmless.test(text)) return text;
   const [start = '', end = ''] = [/^ */.exec(text)?.[0], / *$/.exec(text)?.[0]];
   return start + visible(text) + end;
 }

@@ -1,16 +1,18 @@
-import { formatCount, unitOf, withoutUnit } from '../../core/format.ts';
+import { formatCount, type Scale, unitOf, withoutUnit } from '../../core/format.ts';
 import { marks } from '../../report/figures.ts';
 import { drawDensity } from '../../report/render/density.ts';
 import type { OptionView } from '../live/appraisal.ts';
 import type { LiveResults, OptionResult } from '../live/results.ts';
 import type { State } from '../state/state.ts';
-import { cell, type Line, label as labelled, line, type Span, span, type Tone, windowStart } from './line.ts';
+import { cell, type Line, label as labelled, line, span, type Tone, windowStart } from './line.ts';
 import { changeOf, isOwnFigure, meanOf, rangeOf, scaleOf, worseOf } from './option-figures.ts';
 
 interface Column {
   readonly heading: string;
   readonly tone: Tone;
-  readonly text: (result: OptionResult) => string;
+  readonly width: number;
+  /** By option. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 const narrowest = { label: 12, density: 8 };
@@ -25,8 +27,8 @@ export function options(state: State, width: number, height: number): readonly L
   const scale = withoutUnit(scaleOf(results.results));
   const byId = new Map(results.results.options.map((result) => [result.id, result]));
   const labels = Math.max(narrowest.label, ...appraisal.options.map((option) => option.label.length + 2));
-  const columns = columnsFor(results.results, width - narrowest.label - narrowest.density - 1);
-  const taken = columns.reduce((sum, column) => sum + columnWidth(column, results.results) + 1, 0);
+  const columns = columnsFor(results.results, scale, width - narrowest.label - narrowest.density - 1);
+  const taken = columns.reduce((sum, column) => sum + column.width + 1, 0);
   const label = Math.min(labels, Math.max(narrowest.label, Math.floor((width - taken - 1) * 0.6)));
   const bars = Math.min(widestDensity, width - taken - label - 1);
 
@@ -43,10 +45,12 @@ export function options(state: State, width: number, height: number): readonly L
     return [
       name,
       span(` ${cell(drawn, bars)}`, 'bars'),
-      ...columns.map((column) => figure(column, result, results.results)),
+      ...columns.map(({ texts, width: wide, tone }) =>
+        span(` ${cell(texts.get(option.id) ?? '', wide, 'right')}`, tone),
+      ),
     ];
   });
-  const titles = columns.map((column) => ` ${cell(column.heading, columnWidth(column, results.results), 'right')}`);
+  const titles = columns.map((column) => ` ${cell(column.heading, column.width, 'right')}`);
   const low = results.results.options[0]?.density.low ?? 0;
   const high = results.results.options[0]?.density.high ?? 0;
   return [
@@ -65,42 +69,29 @@ function headingOf({ appraisal, results }: State, width: number): string {
   return long.length <= width ? long : `NPV against business as usual${unit}`;
 }
 
-/** The mean always; then what there is room for, in this order. */
-function columnsFor(results: LiveResults, room: number): readonly Column[] {
-  const scale = withoutUnit(scaleOf(results));
-  const mean: Column = { heading: 'Mean', tone: 'plain', text: (result) => meanOf(result, scale) };
-  const change: Column = { heading: 'Change', tone: 'changed', text: (result) => changeOf(result, scale) };
-  const worse: Column = { heading: 'Worse', tone: 'plain', text: worseOf };
-  const range: Column = { heading: 'P5 to P95', tone: 'plain', text: (result) => rangeOf(result, scale) };
-  const bearable: Column = {
-    heading: 'F*',
-    tone: 'plain',
-    text: ({ breakEven }) => (breakEven === null ? '' : meanOf(breakEven, scale)),
+/** The mean always; then what there is room for, the change first. In the order in which they are read. */
+function columnsFor({ options: all }: LiveResults, scale: Scale, room: number): readonly Column[] {
+  const column = (heading: string, text: (result: OptionResult) => string, tone: Tone = 'plain'): Column => {
+    const texts = new Map(all.map((result) => [result.id, text(result)]));
+    return { heading, tone, texts, width: Math.max(heading.length, ...[...texts.values()].map((one) => one.length)) };
   };
-  const asked = [
-    mean,
-    ...(results.options.some((option) => option.change !== null) ? [change] : []),
-    worse,
-    range,
-    ...(results.options.some(isOwnFigure) ? [bearable] : []),
-  ];
+  const mean = column('Mean', (result) => meanOf(result, scale));
+  const range = column('P5 to P95', (result) => rangeOf(result, scale));
+  const worse = column('Worse', worseOf);
+  const bearable = all.some(isOwnFigure)
+    ? [column('F*', ({ breakEven }) => (breakEven === null ? '' : meanOf(breakEven, scale)))]
+    : [];
+  const change = all.some((option) => option.change !== null)
+    ? [column('Change', (result) => changeOf(result, scale), 'changed')]
+    : [];
   const chosen: Column[] = [];
   let left = room;
-  for (const column of asked) {
-    const needed = columnWidth(column, results) + 1;
-    if (needed > left) continue;
-    chosen.push(column);
-    left -= needed;
+  for (const asked of [mean, ...change, worse, range, ...bearable]) {
+    if (asked.width + 1 > left) continue;
+    chosen.push(asked);
+    left -= asked.width + 1;
   }
-  return [mean, range, worse, bearable, change].filter((column) => chosen.includes(column));
-}
-
-function columnWidth({ heading, text }: Column, { options }: LiveResults): number {
-  return Math.max(heading.length, ...options.map((option) => text(option).length));
-}
-
-function figure(column: Column, result: OptionResult, results: LiveResults): Span {
-  return span(` ${cell(column.text(result), columnWidth(column, results), 'right')}`, column.tone);
+  return [mean, range, worse, ...bearable, ...change].filter((one) => chosen.includes(one));
 }
 
 function markOf({ placeholder }: OptionView): string {
