@@ -151,6 +151,17 @@ describe('what is refused', () => {
   });
 });
 
+describe('a triangular distribution whose mode is an end', () => {
+  it('keeps the relative precision of values near nothing', () => {
+    for (const u of [1e-12, 1e-9, 1e-6, 0.005, 0.02]) {
+      // 1 - √(1 - u) without the cancellation.
+      const exact = u / (1 + Math.sqrt(1 - u));
+      expect(Math.abs(made('triangular', 0, 0, 1).quantile(u) / exact - 1)).toBeLessThan(1e-13);
+      expect(Math.abs(made('triangular', -1, 0, 0).upperQuantile(u) / -exact - 1)).toBeLessThan(1e-13);
+    }
+  });
+});
+
 describe('the central estimate', () => {
   it('is the stated mode, else the median', () => {
     expect(central(made('triangular', 6, 12, 20))).toBe(12);

@@ -15,7 +15,10 @@ export function stepsOf(weighted: readonly Atom[]): Steps {
   const atoms = inOrder(weighted);
   const values = atoms.map(({ value }) => value);
   const mean = atoms.reduce((sum, { value, probability }) => sum + value * probability, 0);
-  const variance = atoms.reduce((sum, { value, probability }) => sum + (value - mean) * (value - mean) * probability, 0);
+  const variance = atoms.reduce(
+    (sum, { value, probability }) => sum + (value - mean) * (value - mean) * probability,
+    0,
+  );
   const ladder = ladderOf(
     values,
     atoms.map(({ probability }) => probability),

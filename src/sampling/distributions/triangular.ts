@@ -15,6 +15,9 @@ export const triangular: Constructor = {
   make: (p) => makeTriangular(p[0]!, p[1]!, p[2]!),
 };
 
+/** Probability this side of which values are measured from the nearer end, though the mode is nearer still. */
+const NEAR = 1 / 128;
+
 function makeTriangular(min: number, mode: number, max: number): Distribution {
   const range = max - min;
   const left = mode - min;
@@ -22,8 +25,15 @@ function makeTriangular(min: number, mode: number, max: number): Distribution {
   const belowMode = left / range;
   const below = (x: number): number => (x <= min ? 0 : ((x - min) / range) * ((x - min) / left));
   const above = (x: number): number => (x >= max ? 0 : ((max - x) / range) * ((max - x) / right));
-  const rising = (p: number): number => min + Math.sqrt(p * range * left);
-  const falling = (q: number): number => max - Math.sqrt(q * range * right);
+  // Of two numbers that nearly cancel, the difference by their squares.
+  const rising = (p: number, q: number): number => {
+    const root = Math.sqrt(p * range * left);
+    return q < NEAR ? max - (range * (right + left * q)) / (range + root) : min + root;
+  };
+  const falling = (p: number, q: number): number => {
+    const root = Math.sqrt(q * range * right);
+    return p < NEAR ? min + (range * (left + right * p)) / (range + root) : max - root;
+  };
   return {
     name: 'triangular',
     parameters: [min, mode, max],
@@ -40,7 +50,7 @@ function makeTriangular(min: number, mode: number, max: number): Distribution {
       return x < mode ? ((2 / range) * (x - min)) / left : x > mode ? ((2 / range) * (max - x)) / right : 2 / range;
     },
     kinks: left > 0 && right > 0 ? [mode] : [],
-    quantile: (u) => (u < belowMode ? rising(u) : falling(1 - u)),
-    upperQuantile: (q) => (1 - q < belowMode ? rising(1 - q) : falling(q)),
+    quantile: (u) => (u < belowMode ? rising(u, 1 - u) : falling(u, 1 - u)),
+    upperQuantile: (q) => (1 - q < belowMode ? rising(1 - q, q) : falling(1 - q, q)),
   };
 }
