@@ -6,8 +6,8 @@ const OCTAVES = 32;
 /** Cells of an octave, and of a cell that has to be divided; how often one is divided before it stays exact. */
 const CELLS = 16;
 const DEEPEST = 3;
-/** Largest error in probability between the nodes, as a share of p. */
-const TOLERANCE = 5e-11;
+/** Largest error in probability seen halfway between the nodes, as a share of p: elsewhere it is at most a few times that. */
+const TOLERANCE = 2e-11;
 const DEGREE = 5;
 /** Doubles of a cell: six coefficients in the share of the cell. */
 const WIDTH = DEGREE + 1;
@@ -18,7 +18,7 @@ const NODES = [0, (3 - SQRT_5) / 8, (5 - SQRT_5) / 8, (3 + SQRT_5) / 8, (5 + SQR
 /**
  * Quantiles of one distribution as polynomials of degree 5 in p = min(u, 1 - u), each cell made when a draw first falls
  * into it: for distributions whose quantile is costly and may jump. A cell in which no polynomial is right to
- * 5e-11·min(u, 1 - u) is divided; what is left over the edge of an atom, a gap or a kink stays exact. Values do not
+ * 1e-10·min(u, 1 - u) is divided; what is left over the edge of an atom, a gap or a kink stays exact. Values do not
  * depend on the order of draws.
  */
 export class GradualTable {

@@ -1,3 +1,4 @@
+import { betaQuantile, incompleteBeta } from '../../core/numerics/incomplete-beta.ts';
 import type { Distribution } from '../distribution.ts';
 import { betaShape } from './beta-shape.ts';
 import { checkShape } from './checks.ts';
@@ -18,7 +19,7 @@ export const beta: Constructor = {
 
 function makeBeta(a: number, b: number): Distribution {
   const n = a + b;
-  return fromTable(
+  const distribution = fromTable(
     {
       name: 'beta',
       parameters: [a, b],
@@ -33,4 +34,26 @@ function makeBeta(a: number, b: number): Distribution {
       exponential: false,
     },
   );
+  return { ...distribution, ...nearZero(distribution, a, b) };
 }
+
+/**
+ * Where a is small most of the distribution lies so close to 0 that values above the median lose their digits when
+ * taken from 1: they, and what lies below them, are found from below instead.
+ */
+function nearZero({ quantile, upperQuantile }: Distribution, a: number, b: number): Partial<Distribution> {
+  const fromBelow = (u: number, otherwise: () => number): number => {
+    if (u <= 0.5 || u > FROM_BELOW) return otherwise();
+    const { x } = betaQuantile(a, b, u);
+    return x < 0.1 ? x : otherwise();
+  };
+  return {
+    cumulative: (x) => incompleteBeta(a, b, x, 1 - x).lower,
+    exceedance: (x) => incompleteBeta(a, b, x, 1 - x).upper,
+    quantile: (u) => fromBelow(u, () => quantile(u)),
+    ...(upperQuantile === undefined ? {} : { upperQuantile: (q) => fromBelow(1 - q, () => upperQuantile(q)) }),
+  };
+}
+
+/** As far up as `betaQuantile` goes. */
+const FROM_BELOW = 0.9;
