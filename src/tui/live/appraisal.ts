@@ -1,3 +1,4 @@
+import { illustrativeInputs } from '../../analysis/illustrative.ts';
 import { dateLabel } from '../../core/calendar.ts';
 import type { RunPlan } from '../../engine/plan.ts';
 import type { Basis, LeafValue, Model } from '../../model/model.ts';
@@ -23,6 +24,8 @@ export interface OptionView {
   readonly id: string;
   readonly label: string;
   readonly placeholder: boolean;
+  /** Whether its figures rest on illustrative inputs. */
+  readonly illustrative: boolean;
   readonly ranked: boolean;
 }
 
@@ -61,6 +64,8 @@ export type Value =
 /** A loaded model as the screen knows it. */
 export function describeAppraisal(model: Model, plan: RunPlan): Appraisal {
   const { file, id, title, scenario } = model;
+  const outcome = model.outcomes.has('npv_vs_bau') ? 'npv_vs_bau' : 'npv';
+  const illustrative = illustrativeInputs(model);
   return {
     file,
     id,
@@ -71,6 +76,7 @@ export function describeAppraisal(model: Model, plan: RunPlan): Appraisal {
       id: option.id,
       label: option.label,
       placeholder: option.illustrative,
+      illustrative: illustrative(outcome, option.id).length > 0,
       ranked: option.ranked,
     })),
     usual: model.options.find(({ role }) => role === 'business-as-usual')?.id ?? null,

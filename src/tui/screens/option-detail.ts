@@ -1,11 +1,10 @@
 import { formatFigure, formatShareWithError, formatWithError, type Scale } from '../../core/format.ts';
 import { visible } from '../../core/visible.ts';
-import { marks } from '../../report/figures.ts';
 import { wrap } from '../../report/render/width.ts';
 import type { Distributed } from '../live/results.ts';
 import type { State } from '../state/state.ts';
 import { type Line, line, type Tone } from './line.ts';
-import { isOwnFigure, rangeOf, scaleOf } from './option-figures.ts';
+import { isOwnFigure, marksOf, rangeOf, scaleOf } from './option-figures.ts';
 
 /** One option in full, or why there are no results. */
 export function optionDetail(state: State, width: number): readonly Line[] {
@@ -15,8 +14,9 @@ export function optionDetail(state: State, width: number): readonly Line[] {
   const result = state.results?.results.options.find(({ id }) => id === state.option);
   if (option === undefined || result === undefined || state.results === null) return [];
   const scale = scaleOf(state.results.results);
-  const title = `${option.label}${option.placeholder ? ` ${marks.placeholder} a placeholder` : ''}`;
-  if (option.id === state.appraisal?.usual) {
+  const isUsual = option.id === state.appraisal?.usual;
+  const title = `${option.label}${isUsual ? '' : marksOf(option, state.settings)}${option.placeholder ? ' a placeholder' : ''}`;
+  if (isUsual) {
     return [...said(title, 'heading'), ...said('Business as usual: what the others are compared with.', 'quiet')];
   }
   const { mean, worse, breakEven, change, constant } = result;

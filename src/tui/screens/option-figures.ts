@@ -1,4 +1,6 @@
 import { formatFigure, formatShare, type Scale, scaleFor } from '../../core/format.ts';
+import { marks } from '../../report/figures.ts';
+import type { OptionView } from '../live/appraisal.ts';
 import type { Distributed, LiveResults, OptionResult } from '../live/results.ts';
 
 /** One scale for every figure of every option, so that columns read down. */
@@ -35,4 +37,13 @@ export function isOwnFigure({ breakEven, mean, low, high }: OptionResult): boole
   return (
     breakEven.mean.value !== mean.value || breakEven.low.value !== low.value || breakEven.high.value !== high.value
   );
+}
+
+/** What stands behind the label of an option; any value set by the reader is illustrative too. */
+export function marksOf({ placeholder, illustrative }: OptionView, settings: readonly unknown[]): string {
+  const shown = [
+    ...(placeholder ? [marks.placeholder] : []),
+    ...(illustrative || settings.length > 0 ? [marks.illustrative] : []),
+  ];
+  return shown.length === 0 ? '' : ` ${shown.join('')}`;
 }

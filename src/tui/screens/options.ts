@@ -1,11 +1,9 @@
 import { formatCount, type Scale, unitOf, withoutUnit } from '../../core/format.ts';
-import { marks } from '../../report/figures.ts';
 import { drawDensity } from '../../report/render/density.ts';
-import type { OptionView } from '../live/appraisal.ts';
 import type { LiveResults, OptionResult } from '../live/results.ts';
 import type { State } from '../state/state.ts';
 import { cell, type Line, label as labelled, line, span, type Tone, windowStart } from './line.ts';
-import { changeOf, isOwnFigure, meanOf, rangeOf, scaleOf, worseOf } from './option-figures.ts';
+import { changeOf, isOwnFigure, marksOf, meanOf, rangeOf, scaleOf, worseOf } from './option-figures.ts';
 
 interface Column {
   readonly heading: string;
@@ -26,7 +24,7 @@ export function options(state: State, width: number, height: number): readonly L
   if (results === null) return [heading, line(state.refused === null ? 'Running ...' : '', 'quiet')];
   const scale = withoutUnit(scaleOf(results.results));
   const byId = new Map(results.results.options.map((result) => [result.id, result]));
-  const labels = Math.max(narrowest.label, ...appraisal.options.map((option) => option.label.length + 2));
+  const labels = Math.max(narrowest.label, ...appraisal.options.map((option) => option.label.length + 3));
   const columns = columnsFor(results.results, scale, width - narrowest.label - narrowest.density - 1);
   const taken = columns.reduce((sum, column) => sum + column.width + 1, 0);
   const label = Math.min(labels, Math.max(narrowest.label, Math.floor((width - taken - 1) * 0.6)));
@@ -38,7 +36,8 @@ export function options(state: State, width: number, height: number): readonly L
   const rows = appraisal.options.slice(start, start + room).map((option): Line => {
     const result = byId.get(option.id);
     const selected = option.id === state.option;
-    const name = span(labelled(`${option.label}${markOf(option)}`, label), selected ? 'selected' : 'plain');
+    const mark = option.id === appraisal.usual ? '' : marksOf(option, state.settings);
+    const name = span(`${labelled(option.label, label - mark.length)}${mark}`, selected ? 'selected' : 'plain');
     if (result === undefined) return [name, span(' not in this scenario', 'quiet')];
     if (option.id === appraisal.usual) return [name, span(' what the others are compared with', 'quiet')];
     const drawn = result.constant ? '' : drawDensity(result.density.shares, bars);
@@ -92,10 +91,6 @@ function columnsFor({ options: all }: LiveResults, scale: Scale, room: number): 
     left -= asked.width + 1;
   }
   return [mean, range, worse, ...bearable, ...change].filter((one) => chosen.includes(one));
-}
-
-function markOf({ placeholder }: OptionView): string {
-  return placeholder ? ` ${marks.placeholder}` : '';
 }
 
 function progressOf({ results, request, refused }: State): string {
