@@ -1,7 +1,7 @@
 // Builds the command line and the library: one code-split bundle, so that `--help` loads nothing it does not show.
 // mathjs bundled from its `number` entry imports in tens of milliseconds; unbundled it takes most of a second.
 // An argument names another folder, as deep as dist/bin.
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const outdir = process.argv[2] ?? 'dist/bin';
@@ -24,3 +24,5 @@ await build({
   alias: { 'react-devtools-core': './scripts/nothing.mjs' },
   logLevel: 'warning',
 });
+// A banner does not make a file a program.
+chmodSync(`${outdir}/appraise.js`, 0o755);
