@@ -7,11 +7,15 @@ const plainNumber = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 /**
  * The settings that put one value in the place of what the model has, and so need no reading of the model again; the
- * others change its structure: a distribution, a choice, a place that it does not have.
+ * others change its structure: a distribution, a choice, a place that it does not have. So does fixing what only a
+ * scenario made uncertain: it gives up its dimension of the point set, and those after it move up.
  */
 export function isFixing(model: Model, { path, value }: Setting): boolean {
   const leaves = model.leaves.filter(({ id }) => covers(path, id));
-  return leaves.length > 0 && leaves.every((leaf) => fixedValue(model, leaf, value) !== undefined);
+  return (
+    leaves.length > 0 &&
+    leaves.every((leaf) => fixedValue(model, leaf, value) !== undefined && keepsDimension(model, leaf))
+  );
 }
 
 /** What leaves are fixed at once all settings are laid over each other; the later of two for one leaf holds. */
@@ -28,6 +32,12 @@ export function fixedLeaves(model: Model, settings: readonly Setting[]): FixedLe
 /** Whether a path is that of a leaf, or of what the leaf is a part of. */
 export function covers(path: string, leaf: string): boolean {
   return leaf === path || leaf.startsWith(`${path}.`) || leaf.startsWith(`${path}@`);
+}
+
+function keepsDimension(model: Model, leaf: LeafValue): boolean {
+  if (typeof leaf.value === 'number') return true;
+  const before = model.base()?.leaves.find(({ id }) => id === leaf.id);
+  return before !== undefined && typeof before.value !== 'number';
 }
 
 function fixedValue(model: Model, { unit }: LeafValue, text: string): number | undefined {
