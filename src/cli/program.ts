@@ -40,7 +40,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
       examples([
         ['appraise run', 'appraise every model in ./models'],
         ['appraise run mdust-closure --scenario <name>', 'under a scenario in ./scenarios'],
-        ['appraise run lg-migration --set replacements=944', 'with one assumption changed'],
+        ['appraise run lg-migration --set run_off=linear_944', 'with one assumption changed'],
         ['appraise sensitivity lg-migration', 'which assumptions would change the answer'],
         ['appraise check', 'check the models and run the tests beside them'],
         ['appraise explain lg-migration stock', 'where a figure comes from'],

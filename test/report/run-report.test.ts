@@ -17,7 +17,7 @@ const withoutFixed: typeof exampleModel = { ...exampleModel, flows: new Map() };
 describe('the reading', () => {
   it('of a model with fixed costs is what the best option could bear, in two sentences and with its mark', () => {
     expect(flat(asText(exampleResults()))).toContain(
-      '“Trilliant SMSO to British Gas SMSO, then DCC”, which could bear the most of the ranked options, is worth doing only if all it needs can be had for less than about £0.37m† at present value, optimism bias included (−£0.08m to £0.91m in nine modelled cases in ten). It could bear £0.25m in 35% of modelled cases under the ranges chosen, and £1m in 8%: put a quote against this.',
+      '“Trilliant SMSO to British Gas SMSO, then DCC”, which could bear the most of the ranked options, is worth doing only if all it needs can be had for less than about £0.37m† at present value, optimism bias included (−£0.08m to £0.91m in nine modelled cases in ten). It could bear £0.25m in 35% of the modelled cases under the ranges chosen, and £1m in 8%: put a quote against this.',
     );
   });
 

@@ -60,7 +60,7 @@ export function badSetting(given: string): Wording {
   return {
     code: 'bad-setting',
     message: `--set takes name=value, not "${given}".`,
-    hint: 'For example --set replacements=944 or --set "build_cost.smso_to_smso=lognormal90(1e6, 6e6)".',
+    hint: 'For example --set share_released=0.5 or --set "build_cost.smso_to_smso=lognormal90(1e6, 6e6)".',
   };
 }
 

@@ -60,7 +60,7 @@ function couldBear(results: Results, best: OptionResults, outcome: OutcomeSummar
   const [quarter, whole] = [shareAt(0.25e6), shareAt(1e6)];
   if (quarter === undefined || whole === undefined) return ['Put a quote against this.'];
   const cost = (text: string): Figure => figure(text, { kind: 'fixed-costs' });
-  return say`It could bear ${cost('£0.25m')} in ${figure(roughShare(quarter), of)} of ${casesOf(outcome)}, and ${cost('£1m')} in ${figure(roughShare(whole), of)}: put a quote against this.`;
+  return say`It could bear ${cost('£0.25m')} in ${figure(roughShare(quarter), of)} of the ${casesOf(outcome)}, and ${cost('£1m')} in ${figure(roughShare(whole), of)}: put a quote against this.`;
 }
 
 function whatItIsWorth(results: Results, headline: Headline, best: OptionResults): Sentence[] {
