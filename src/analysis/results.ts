@@ -155,7 +155,7 @@ export const results = z.strictObject({
     .describe('P(F* >= F): how likely an option could bear each all-in fixed cost'),
   illustrative: z.array(z.strictObject({ id: text, label: text, value: text, source: text })),
   warnings: z.array(z.strictObject({ code: text, message: text, hint: text.nullable() })),
-  resultsHash: text.describe('SHA-256 of every outcome of every option in every draw'),
+  resultsHash: text.describe('SHA-256 over digests of every outcome of every option, one for each 1,024 draws'),
 });
 
 export type Results = ReadonlyDeep<z.infer<typeof results>>;

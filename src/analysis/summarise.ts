@@ -1,5 +1,5 @@
-import { hashOutcomes } from '../engine/manifest.ts';
 import type { Outcomes } from '../engine/outcomes.ts';
+import { hashOutcomes } from '../engine/results-hash.ts';
 import type { Run } from '../engine/run.ts';
 import { achievedCorrelations } from './achieved-correlations.ts';
 import { optionsWithoutBuild } from './alternatives.ts';

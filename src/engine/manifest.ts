@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { endianness } from 'node:os';
 import { version } from '../core/version.ts';
 import type { RankCorrelation } from '../sampling/correlation/blocks.ts';
-import type { Outcomes } from './outcomes.ts';
 import type { DimensionOrder, SamplingMethod } from './plan.ts';
+import { hashOutcomes } from './results-hash.ts';
 import type { Run } from './run.ts';
 
 /** All that is needed to make a run again, and to see that it came out the same. */
@@ -53,26 +51,4 @@ export function manifestOf({ model, plan, outcomes }: Run): Manifest {
     sampling: { method, draws, replicates, pointsPerReplicate, dimensions, order, padded, correlations },
     resultsHash: hashOutcomes(outcomes),
   };
-}
-
-/**
- * SHA-256, as hexadecimal digits, over one line of JSON for each result and option in the order of the model:
- * `["npv","a",65536,"<SHA-256 of the column as little-endian doubles>"]`.
- */
-export function hashOutcomes(outcomes: Outcomes): string {
-  const hash = createHash('sha256');
-  const known = new Map<Float64Array, string>();
-  for (const [result, byOption] of outcomes) {
-    for (const [option, column] of byOption) {
-      const digest = known.get(column) ?? createHash('sha256').update(littleEndian(column)).digest('hex');
-      known.set(column, digest);
-      hash.update(`${JSON.stringify([result, option, column.length, digest])}\n`);
-    }
-  }
-  return hash.digest('hex');
-}
-
-function littleEndian(column: Float64Array): Uint8Array {
-  const bytes = Buffer.from(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
-  return endianness() === 'LE' ? bytes : bytes.swap64();
 }

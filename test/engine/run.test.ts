@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ModelError } from '../../src/core/diagnostics.ts';
 import { BlockRunner } from '../../src/engine/block-runner.ts';
 import { compileModel } from '../../src/engine/compile-model.ts';
-import { hashOutcomes, manifestOf } from '../../src/engine/manifest.ts';
+import { manifestOf } from '../../src/engine/manifest.ts';
 import { makeOutcomes } from '../../src/engine/outcomes.ts';
 import { planRun } from '../../src/engine/plan.ts';
+import { BlockHasher, hashBlocks, hashOutcomes } from '../../src/engine/results-hash.ts';
 import { run, runNow } from '../../src/engine/run.ts';
 import { interpret } from '../../src/formula/interpret.ts';
 import type { Model } from '../../src/model/model.ts';
@@ -241,8 +242,25 @@ describe('the manifest', () => {
   it('hashes names and little-endian values', () => {
     const column = Float64Array.of(1, -0.5);
     const outcomes = new Map([['npv', new Map([['a', column]])]]);
-    // sha256sum of the two doubles as 000000000000f03f 000000000000e0bf, then of the line of JSON that holds it.
-    expect(hashOutcomes(outcomes)).toBe('e94c4ffb713cd771a19d1e117ede99f4fcc418f9db986248d3d6a2e70c68265f');
+    // sha256sum of the two doubles, 000000000000f03f 000000000000e0bf; of that digest; and of two lines with the result.
+    expect(hashOutcomes(outcomes)).toBe('bc9d402d5182f8bf005d80d71389834bf57d256fe65aad3d375cb910ddb9627f');
     expect(hashOutcomes(new Map([['npv', new Map([['b', column]])]]))).not.toBe(hashOutcomes(outcomes));
+  });
+
+  it('has the hash that blocks have which were hashed apart, last first', () => {
+    const draws = 2500;
+    const wave = Float64Array.from({ length: draws }, (_, i) => (i * 7919) % 1000);
+    const columns = [wave, new Float64Array(draws), wave, new Float64Array(draws).fill(-0), wave.map((x) => -x)];
+    const names = columns.map((_, k) => ['npv', `option ${k}`] as const);
+    const outcomes = new Map([['npv', new Map(columns.map((column, k) => [`option ${k}`, column]))]]);
+    const blocks = [2, 1, 0].map((block) => {
+      const first = block * 1024;
+      const copies = columns.map((column) => column.slice(first, Math.min(first + 1024, draws)));
+      return new BlockHasher().digest(copies, 0, copies[0]!.length);
+    });
+    expect(hashBlocks(names, draws, blocks.toReversed())).toBe(hashOutcomes(outcomes));
+    expect(hashBlocks(names, draws, blocks)).not.toBe(hashOutcomes(outcomes));
+    const flipped = new Map([['npv', new Map([...outcomes.get('npv')!].map(([id, c]) => [id, c.map((x) => x + 0)]))]]);
+    expect(hashOutcomes(flipped), '−0 is not 0').not.toBe(hashOutcomes(outcomes));
   });
 });
