@@ -222,12 +222,35 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     );
 
   program
+    .command('replay')
+    .summary('make runs again from their manifests')
+    .description(
+      'Makes runs again from their manifests (<model>.manifest.json) and says in what they differ: the text of the\n' +
+        'model, the version, the figures. Exit code 1 where a run does not come out the same to the last bit.',
+    )
+    .argument('<manifest...>', 'a manifest that `run` wrote')
+    .option('-m, --model <model>', 'the model file, where it has moved')
+    .option('--json', 'print JSON instead')
+    .option('-q, --quiet', 'print only what is not reproduced')
+    .addHelpText(
+      'after',
+      examples([
+        ['appraise replay reports/out/lg-migration.manifest.json', ''],
+        ['appraise replay handed-in.manifest.json --model ../models/lg-migration.yaml', ''],
+      ]),
+    )
+    .action(async (manifests, options) =>
+      finish(await (await import('./commands/replay.ts')).replay(manifests, options, terminal)),
+    );
+
+  program
     .command('schema')
     .summary('print a JSON Schema')
     .description(
-      'Prints the JSON Schema of what `run` or `sensitivity` prints with --json, or of a model file (for editors).',
+      'Prints the JSON Schema of what `run`, `sensitivity` or `replay` prints with --json, of a manifest, or of a model\n' +
+        'file (for editors).',
     )
-    .argument('[what]', '"run", "sensitivity" or "model"', 'run')
+    .argument('[what]', '"run", "sensitivity", "replay", "manifest" or "model"', 'run')
     .addHelpText('after', examples([['appraise schema model > model.schema.json', '']]))
     .action(async (what) => finish(await (await import('./commands/schema.ts')).schema(what, terminal)));
 

@@ -1,54 +1,31 @@
-import { version } from '../core/version.ts';
-import type { RankCorrelation } from '../sampling/correlation/blocks.ts';
-import type { DimensionOrder, SamplingMethod } from './plan.ts';
+import { z } from 'zod';
+import { type Origin, type ReadonlyDeep, recipeOf, recipeShape } from './recipe.ts';
 import { hashOutcomes } from './results-hash.ts';
 import type { Run } from './run.ts';
 
-/** All that is needed to make a run again, and to see that it came out the same. */
-export interface Manifest {
-  readonly createdBy: 'appraise';
-  readonly version: string;
-  readonly node: string;
-  readonly platform: string;
-  readonly model: { readonly id: string; readonly hash: string };
-  readonly scenario: string | null;
-  readonly changes: readonly { readonly path: string; readonly from: string; readonly to: string }[];
-  readonly seed: string;
-  readonly sampling: {
-    readonly method: SamplingMethod;
-    readonly draws: number;
-    readonly replicates: number;
-    readonly pointsPerReplicate: number;
-    readonly dimensions: readonly string[];
-    readonly order: DimensionOrder;
-    readonly padded: number;
-    readonly correlations: readonly RankCorrelation[];
-  };
-  readonly resultsHash: string;
+const text = z.string();
+
+/** A recipe and what came of it, by which a run made again is judged. */
+export const manifest = z.strictObject({
+  ...recipeShape,
+  means: z
+    .record(text, z.record(text, z.number()))
+    .describe('Of each outcome and option, in declared units: they name what differs where the hash does'),
+  resultsHash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+export type Manifest = ReadonlyDeep<z.infer<typeof manifest>>;
+
+/** JSON Schema (2020-12) of a manifest. */
+export function manifestSchema(): object {
+  return z.toJSONSchema(manifest, { target: 'draft-2020-12' });
 }
 
-/** The manifest of a run. It holds no time of day and no path: the same run has the same manifest on one machine. */
-export function manifestOf({ model, plan, outcomes }: Run): Manifest {
-  const {
-    sampling: method,
-    draws,
-    replicates,
-    pointsPerReplicate,
-    dimensions,
-    order,
-    padded,
-    correlations = [],
-  } = plan;
-  return {
-    createdBy: 'appraise',
-    version,
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    model: { id: model.id, hash: model.hash },
-    scenario: model.scenario?.id ?? null,
-    changes: model.scenario?.changes ?? [],
-    seed: plan.seed,
-    sampling: { method, draws, replicates, pointsPerReplicate, dimensions, order, padded, correlations },
-    resultsHash: hashOutcomes(outcomes),
-  };
+/**
+ * The manifest of a run.
+ *
+ * @param means Mean of each outcome and option in its declared unit, by which a difference is named; left out, none.
+ */
+export function manifestOf({ model, plan, outcomes }: Run, origin?: Origin, means: Manifest['means'] = {}): Manifest {
+  return { ...recipeOf(model, plan, origin), means, resultsHash: hashOutcomes(outcomes) };
 }

@@ -127,6 +127,20 @@ export function planIndependent(model: PlannedModel, { replicates, seed }: RunPl
   });
 }
 
+/** Whether numbers of draws fit together as those of a plan do. */
+export function isPossiblePlan({
+  draws,
+  replicates,
+  pointsPerReplicate,
+}: Pick<RunPlan, 'draws' | 'replicates' | 'pointsPerReplicate'>): boolean {
+  return (
+    isWhole(draws, 1, mostDraws) &&
+    isWhole(replicates, 2, mostReplicates) &&
+    draws === replicates * pointsPerReplicate &&
+    pointsPerReplicate === powerOfTwoFrom(pointsPerReplicate)
+  );
+}
+
 function isWhole(value: number, least: number, most: number): boolean {
   return Number.isInteger(value) && value >= least && value <= most;
 }

@@ -7,6 +7,8 @@ import type { Terminal } from '../terminal.ts';
 const schemas: Readonly<Record<string, () => Promise<unknown>>> = {
   run: async () => resultsSchema(),
   sensitivity: async () => (await import('../../analysis/sensitivity/sensitivity-results.ts')).sensitivitySchema(),
+  replay: async () => (await import('../../analysis/replay-results.ts')).replaySchema(),
+  manifest: async () => (await import('../../engine/manifest.ts')).manifestSchema(),
   model: async () => (await import('../../model/schema.ts')).modelJsonSchema(),
 };
 

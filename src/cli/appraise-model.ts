@@ -1,0 +1,76 @@
+import type { Results } from '../analysis/results.ts';
+import { summarise } from '../analysis/summarise.ts';
+import { type Manifest, manifestOf } from '../engine/manifest.ts';
+import { planIndependent, type RunPlan } from '../engine/plan.ts';
+import type { Origin } from '../engine/recipe.ts';
+import { type Run, run as runModel } from '../engine/run.ts';
+import type { Model } from '../model/model.ts';
+import type { Block } from '../report/blocks.ts';
+import { renderMarkdown } from '../report/render/markdown.ts';
+import { runReport } from '../report/run-report.ts';
+import { Progress } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A model that was run, and what is said of it. */
+export interface Appraised {
+  readonly results: Results;
+  readonly manifest: Manifest;
+  readonly blocks: readonly Block[];
+}
+
+const shareOfWork = 0.85;
+
+/**
+ * Runs a plan of a model, with progress on stderr, and sums it up.
+ *
+ * @param drawn The run itself, where it has been made elsewhere.
+ */
+export async function appraiseModel(
+  model: Model,
+  plan: RunPlan,
+  origin: Origin,
+  { quiet = false, drawn }: { readonly quiet?: boolean | undefined; readonly drawn?: Run },
+  terminal: Terminal,
+): Promise<Appraised> {
+  const progress = new Progress(quiet ? null : terminal.err, `Running ${model.id}`);
+  const { signal } = terminal;
+  try {
+    const made =
+      drawn ?? (await runModel(model, plan, { signal, onProgress: (share) => progress.update(share * shareOfWork) }));
+    const independent = await runModel(model, planIndependent(model, plan), {
+      signal,
+      onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)),
+    });
+    const results = summarise(made, { independent: independent.outcomes });
+    return { results, manifest: manifestOf(made, origin, meansOf(results)), blocks: runReport(results, model) };
+  } finally {
+    progress.end();
+  }
+}
+
+/** What a run writes, by file name: `<model>[.<scenario>].md`, `.json` and `.manifest.json`. */
+export function outputsOf(model: Model, { results, manifest, blocks }: Appraised): ReadonlyMap<string, string> {
+  const name = outputName(model);
+  return new Map([
+    [`${name}.md`, renderMarkdown(blocks)],
+    [`${name}.json`, `${JSON.stringify(results, null, 2)}\n`],
+    [`${name}.manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`],
+  ]);
+}
+
+/** `lg-migration`, `lg-migration.rules-lapse`: how files about a model are named. */
+export function outputName({ id, scenario }: Pick<Model, 'id' | 'scenario'>): string {
+  return [id, ...(scenario === null ? [] : [scenario.id])].join('.').replace(/[^\w.+-]/g, '-');
+}
+
+function meansOf({ options }: Results): Manifest['means'] {
+  const outcomes = [...new Set(options.flatMap((option) => Object.keys(option.outcomes)))];
+  return Object.fromEntries(
+    outcomes.map((outcome) => [
+      outcome,
+      Object.fromEntries(
+        options.flatMap(({ id, outcomes: of }) => (of[outcome] === undefined ? [] : [[id, of[outcome].mean.value]])),
+      ),
+    ]),
+  );
+}
