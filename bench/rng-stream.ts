@@ -3,8 +3,9 @@
  * 32-bit words, little-endian.
  */
 import { once } from 'node:events';
-import { emptyScramble, fillScramble, reverseBits, scramble } from '../src/sampling/owen.ts';
+import { emptyScramble, fillScramble, scramble } from '../src/sampling/owen.ts';
 import { threefry } from '../src/sampling/random.ts';
+import { reverseBits } from '../src/sampling/reverse-bits.ts';
 import { directionNumbers, sobolPoint } from '../src/sampling/sobol.ts';
 import { streamKey } from '../src/sampling/streams.ts';
 

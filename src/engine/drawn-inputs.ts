@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import type { Distribution } from '../sampling/distribution.ts';
 import type { PointSet } from '../sampling/point-set.ts';
 import { fillQuantiles } from '../sampling/sampler.ts';
+import { vectorSampler } from '../sampling/webassembly/vector-sampler.ts';
 import type { RunPlan } from './plan.ts';
 import { runPoints } from './run-points.ts';
 
@@ -29,7 +30,7 @@ export class DrawnInputs {
   readonly columns: readonly Float64Array[];
   readonly #sources: readonly Column[];
   readonly #points: PointSet;
-  readonly #uniforms = new Float64Array(blockSize);
+  readonly #uniforms = vectorSampler()?.uniforms ?? new Float64Array(blockSize);
 
   constructor(model: DrawnModel, plan: RunPlan, kernel: Pick<Kernel, 'leaves'>) {
     this.#points = runPoints(plan);

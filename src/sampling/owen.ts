@@ -1,4 +1,5 @@
 import { threefry } from './random.ts';
+import { reverseBits } from './reverse-bits.ts';
 
 /** Leading bits whose flips are tabulated, and the cells that they make. */
 const LEVELS = 8;
@@ -78,14 +79,4 @@ function scrambleReversed(x: number, key: number): number {
   v = Math.imul(v + key, (key >>> 16) | 1);
   v ^= Math.imul(v, 0x05526c56);
   return v ^ Math.imul(v, 0x53a22864);
-}
-
-/** The 32 bits of x in opposite order, as an unsigned number. */
-export function reverseBits(x: number): number {
-  let v = x;
-  v = ((v >>> 1) & 0x55555555) | ((v & 0x55555555) << 1);
-  v = ((v >>> 2) & 0x33333333) | ((v & 0x33333333) << 2);
-  v = ((v >>> 4) & 0x0f0f0f0f) | ((v & 0x0f0f0f0f) << 4);
-  v = ((v >>> 8) & 0x00ff00ff) | ((v & 0x00ff00ff) << 8);
-  return ((v >>> 16) | (v << 16)) >>> 0;
 }

@@ -1,4 +1,5 @@
 import { streamKey } from './streams.ts';
+import { type VectorSampler, vectorSampler } from './webassembly/vector-sampler.ts';
 
 const PARITY = 0x1bd11bda;
 const TWO_32 = 4294967296;
@@ -14,8 +15,17 @@ export function randomUniform(seed: string, name: string, index: number): number
 /**
  * Random numbers strictly between 0 and 1 for indices `first`, `first + 1`, ..., each a function of key and index
  * alone: 52 bits of Threefry-2x32 with 20 rounds (Salmon et al. 2011, doi:10.1145/2063384.2063405), at cell centres.
+ *
+ * @param vectors what makes them four at a time where it can; null for one by one, the same to the bit
  */
-export function fillRandom(key: Uint32Array, first: number, count: number, out: Float64Array): void {
+export function fillRandom(
+  key: Uint32Array,
+  first: number,
+  count: number,
+  out: Float64Array,
+  vectors: VectorSampler | null = vectorSampler(),
+): void {
+  if (vectors?.fillRandom(key, first, count, out)) return;
   const words = new Uint32Array(2);
   for (let i = 0; i < count; i++) {
     const index = first + i;

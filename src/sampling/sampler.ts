@@ -3,6 +3,7 @@ import type { Distribution } from './distribution.ts';
 import { GradualTable } from './gradual-table.ts';
 import { CELL, type InversionTable, inversionTable, SMALLEST_TABULATED } from './inversion-table.ts';
 import { linearQuantile, type Tabulated } from './tabulated.ts';
+import { type VectorSampler, vectorSampler } from './webassembly/vector-sampler.ts';
 
 const double = new Float64Array(1);
 const words = new Int32Array(double.buffer);
@@ -22,13 +23,18 @@ export function sampler(distribution: Distribution): (u: number) => number {
   };
 }
 
-/** Draws a column by inversion: out[i] from uniforms[i], i < count, each as `sampler` would. Both may be one array. */
+/** Draws a column by inversion: out[i] from uniforms[i], i < count, each as `sampler` would. Both may be one array.
+ *
+ * @param vectors what makes them two at a time where it can; null for one by one, the same to the bit
+ */
 export function fillQuantiles(
   distribution: Distribution,
   uniforms: Float64Array,
   count: number,
   out: Float64Array,
+  vectors: VectorSampler | null = vectorSampler(),
 ): void {
+  if (count > 1 && vectors?.fillQuantiles(distribution, uniforms, count, out)) return;
   const { tabulated, quantile } = distribution;
   const table = tabulated === undefined ? undefined : inversionTable(tabulated.shape);
   if (tabulated !== undefined && table !== undefined) fillFromTable(tabulated, table, uniforms, count, out);

@@ -1,9 +1,10 @@
 import { byReplicate } from './by-replicate.ts';
-import { emptyScramble, fillScramble, reverseBits, type Scramble, scramble } from './owen.ts';
+import { emptyScramble, fillScramble, type Scramble, scramble } from './owen.ts';
 import type { PointSet, PointSetPlan } from './point-set.ts';
 import { fillRandom } from './random.ts';
-import { directionNumbers, nextSobolPoint, SOBOL_DIMENSIONS, sobolPoint } from './sobol.ts';
+import { nextSobolPoint, reversedNumbers, SOBOL_DIMENSIONS, sobolPoint } from './sobol.ts';
 import { streamKey } from './streams.ts';
+import { type VectorSampler, vectorSampler } from './webassembly/vector-sampler.ts';
 
 const CELL_WIDTH = 1 / 4294967296;
 
@@ -16,15 +17,22 @@ export function paddedInputs(inputs: number): number {
  * Sobol' points, scrambled anew for each replicate. Inputs beyond the tabulated dimensions are padded with independent
  * random numbers, keyed by their names (Owen 1998, doi:10.1145/272991.273010): the estimates stay unbiased and their
  * errors honest, and what the padded inputs contribute has the error of random sampling.
+ *
+ * @param vectors what makes them four at a time where it can; null for one by one, the same to the bit
  */
-export function sobolPoints({ seed, pointsPerReplicate, dimensions }: PointSetPlan): PointSet {
+export function sobolPoints(
+  { seed, pointsPerReplicate, dimensions }: PointSetPlan,
+  vectors: VectorSampler | null = vectorSampler(),
+): PointSet {
   const key = streamKey('scramble', seed, '');
-  const sobol = dimensions.slice(0, SOBOL_DIMENSIONS).map((_, dimension) => scrambledDimension(key, dimension));
+  const sobol = dimensions
+    .slice(0, SOBOL_DIMENSIONS)
+    .map((_, dimension) => scrambledDimension(key, dimension, vectors));
   const padding = dimensions.slice(SOBOL_DIMENSIONS).map((name) => streamKey('padding', seed, name));
   return {
     fill(dimension, firstDraw, count, out) {
       const fill = sobol[dimension];
-      if (fill === undefined) fillRandom(padding[dimension - SOBOL_DIMENSIONS]!, firstDraw, count, out);
+      if (fill === undefined) fillRandom(padding[dimension - SOBOL_DIMENSIONS]!, firstDraw, count, out, vectors);
       else byReplicate(pointsPerReplicate, firstDraw, count, (r, first, here, at) => fill(r, first, here, out, at));
     },
   };
@@ -33,17 +41,16 @@ export function sobolPoints({ seed, pointsPerReplicate, dimensions }: PointSetPl
 type FillPoints = (replicate: number, first: number, count: number, out: Float64Array, at: number) => void;
 
 /** The points of one dimension; keeps the scrambling of one replicate at a time. */
-function scrambledDimension(key: Uint32Array, dimension: number): FillPoints {
-  // Points are sums of direction numbers modulo 2, so they can be made with their bits already reversed.
-  const reversed = directionNumbers(dimension).map(reverseBits);
+function scrambledDimension(key: Uint32Array, dimension: number, vectors: VectorSampler | null): FillPoints {
   const scrambling = emptyScramble();
   let scrambled = -1;
   return (replicate, first, count, out, at) => {
+    if (vectors?.fillSobol(key, dimension, replicate, first, count, out, at)) return;
     if (scrambled !== replicate) {
       fillScramble(key, dimension, replicate, scrambling);
       scrambled = replicate;
     }
-    fillScrambled(reversed, scrambling, first, count, out, at);
+    fillScrambled(reversedNumbers(dimension), scrambling, first, count, out, at);
   };
 }
 

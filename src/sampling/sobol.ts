@@ -1,4 +1,5 @@
 import { joeKuo } from './data/joe-kuo.ts';
+import { reverseBits } from './reverse-bits.ts';
 
 const BITS = 32;
 const lines = joeKuo.split('\n');
@@ -16,6 +17,18 @@ export function directionNumbers(dimension: number): Uint32Array {
   if (numbers === undefined) {
     numbers = dimension === 0 ? vanDerCorput() : recurrence(dimension);
     directions.set(dimension, numbers);
+  }
+  return numbers;
+}
+
+const reversed = new Map<number, Uint32Array>();
+
+/** The direction numbers with their bits in opposite order: points are sums of them modulo 2, so theirs are too. */
+export function reversedNumbers(dimension: number): Uint32Array {
+  let numbers = reversed.get(dimension);
+  if (numbers === undefined) {
+    numbers = directionNumbers(dimension).map(reverseBits);
+    reversed.set(dimension, numbers);
   }
   return numbers;
 }

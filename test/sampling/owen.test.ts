@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyScramble, fillScramble, reverseBits, scramble } from '../../src/sampling/owen.ts';
+import { emptyScramble, fillScramble, scramble } from '../../src/sampling/owen.ts';
 import { makePointSet } from '../../src/sampling/point-set.ts';
+import { reverseBits } from '../../src/sampling/reverse-bits.ts';
 import { directionNumbers, sobolPoint } from '../../src/sampling/sobol.ts';
 import { streamKey } from '../../src/sampling/streams.ts';
 

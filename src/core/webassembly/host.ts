@@ -17,6 +17,8 @@ export interface WasmModule {
 
 export interface WasmMemory {
   readonly buffer: ArrayBuffer | SharedArrayBuffer;
+  /** Adds pages. Views of memory that is shared stay valid; others have to be made anew. */
+  grow(pages: number): number;
 }
 
 export interface WasmInstance {

@@ -65,11 +65,11 @@ class Block {
       if (loadings[own] === -1) for (let i = 0; i < count; i++) out[i] = 1 - out[i]!;
       return;
     }
+    const terms = loadings
+      .slice(0, row + 1)
+      .flatMap((loading, j) => (loading === 0 ? [] : [{ loading, normals: this.#normal(j, firstDraw, count) }]));
     out.fill(0, 0, count);
-    for (let j = 0; j <= row; j++) {
-      const loading = loadings[j]!;
-      if (loading === 0) continue;
-      const normals = this.#normal(j, firstDraw, count);
+    for (const { loading, normals } of terms) {
       for (let i = 0; i < count; i++) out[i] = out[i]! + loading * normals[i]!;
     }
     fillNormalCumulative(out, count, out);

@@ -1,0 +1,77 @@
+import {
+  compileModule,
+  instantiate,
+  ModuleBuilder,
+  makeMemory,
+  pageSize,
+  type WasmMemory,
+  type WasmModule,
+} from '../../core/webassembly/index.ts';
+import { defineTriangular, defineUniform } from './closed-forms-code.ts';
+import { defineRandom } from './random-code.ts';
+import { defineScramble } from './scramble-code.ts';
+import { defineSobol } from './sobol-code.ts';
+import { defineTable } from './table-code.ts';
+
+/** The functions of the module, and the memory that they work in. Addresses are in bytes. */
+export interface SamplerFunctions {
+  readonly memory: WasmMemory;
+  readonly random: (key0: number, key1: number, low: number, high: number, count: number, out: number) => void;
+  readonly scramble: (
+    key0: number,
+    key1: number,
+    counter: number,
+    replicate: number,
+    into: number,
+    work: number,
+    backwards: number,
+  ) => void;
+  readonly sobol: (
+    steps: number,
+    v0: number,
+    v01: number,
+    point: number,
+    four: number,
+    scrambling: number,
+    count: number,
+    out: number,
+  ) => void;
+  readonly table: (
+    cells: number,
+    shift: number,
+    firstCell: number,
+    perTail: number,
+    places: number,
+    count: number,
+    uniforms: number,
+    out: number,
+  ) => number;
+  readonly uniform: (min: number, max: number, range: number, count: number, uniforms: number, out: number) => void;
+  readonly triangular: (min: number, mode: number, max: number, count: number, uniforms: number, out: number) => void;
+}
+
+/** 1 GB: addresses that are set aside, not memory that is taken. */
+const MOST_PAGES = 16_384;
+
+let compiled: WasmModule | undefined;
+
+/** The module, with a memory of its own of so many bytes at first. Memory that is shared keeps its views as it grows. */
+export function startSamplerModule(bytes: number): SamplerFunctions {
+  compiled ??= compileModule(samplerModuleBytes());
+  const memory = makeMemory(Math.ceil(bytes / pageSize), { maximum: MOST_PAGES });
+  const { exports } = instantiate(compiled, { host: { memory } });
+  return { ...(exports as unknown as Omit<SamplerFunctions, 'memory'>), memory };
+}
+
+/** The module in its binary format. */
+export function samplerModuleBytes(): Uint8Array<ArrayBuffer> {
+  const module = new ModuleBuilder();
+  module.importMemory('host', 'memory', { initial: 1, maximum: MOST_PAGES, shared: true });
+  module.export('random', defineRandom(module));
+  module.export('scramble', defineScramble(module));
+  module.export('sobol', defineSobol(module));
+  module.export('table', defineTable(module));
+  module.export('uniform', defineUniform(module));
+  module.export('triangular', defineTriangular(module));
+  return module.encoded();
+}

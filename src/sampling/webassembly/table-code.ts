@@ -1,0 +1,75 @@
+import {
+  type FunctionBody,
+  type FunctionReference,
+  f64x2,
+  type I32,
+  i32,
+  i64,
+  i64x2,
+  type Local,
+  type ModuleBuilder,
+  type V128,
+  v128,
+} from '../../core/webassembly/index.ts';
+import { CELL, SMALLEST_TABULATED } from '../inversion-table.ts';
+
+/** Bytes of the places of both tails. */
+export const placeBytes = 32;
+
+/**
+ * `table(cells, shift, firstCell, perTail, places, count, uniforms, out)`: quantiles by a table of inversion, as
+ * `fillFromTable` has them before any exponential, for `count` values u, rounded up to a pair. It returns how many pairs
+ * hold a u beyond the table, whose quantiles it leaves wrong.
+ *
+ * @see inversionTable for the cells; `places` are the lower tail's `from` and `by`, then the upper's
+ */
+export function defineTable(module: ModuleBuilder): FunctionReference<'i32'> {
+  return module.function(
+    ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
+    'i32',
+    (body, cells, shift, firstCell, perTail, places, count, uniforms, out) => {
+      const end = body.keep(i32.add(uniforms, i32.shl(count, i32.const(3))));
+      const start = body.keep(i64x2.splat(i64.extendI32S(firstCell)));
+      const tail = body.keep(i64x2.splat(i64.extendI32S(perTail)));
+      const [lowerFrom, lowerBy, upperFrom, upperBy] = [0, 8, 16, 24].map((offset) =>
+        body.keep(v128.load64Splat(places, offset)),
+      );
+      const beyond = body.local('i32');
+      const at = body.local('i32');
+      body.count(at, uniforms, end, 16, () => {
+        const u = body.keep(v128.load(at));
+        const inUpper = body.keep(f64x2.ge(f64x2.add(u, f64x2.const(0.5)), f64x2.const(1)));
+        const p = body.keep(v128.bitselect(inUpper, f64x2.sub(f64x2.const(1), u), u));
+        const below = f64x2.lt(p, f64x2.const(SMALLEST_TABULATED));
+        body.increase(beyond, v128.anyTrue(below));
+        body.set(p, f64x2.pmax(p, f64x2.const(SMALLEST_TABULATED)));
+        const cell = i64x2.sub(i64x2.shrU(p, i32.add(shift, i32.const(32))), start);
+        const place = body.keep(i64x2.shl(i64x2.add(cell, v128.and(inUpper, tail)), i32.const(Math.log2(8 * CELL))));
+        const x = polynomials(body, cells, place, p);
+        const from = v128.bitselect(inUpper, upperFrom!, lowerFrom!);
+        const by = v128.bitselect(inUpper, upperBy!, lowerBy!);
+        body.do(v128.store(i32.add(at, i32.sub(out, uniforms)), f64x2.add(from, f64x2.mul(by, x))));
+      });
+      body.return(beyond);
+    },
+  );
+}
+
+/** The polynomials of two cells, each at its p. */
+function polynomials(body: FunctionBody, cells: I32, place: Local<'v128'>, p: V128): V128 {
+  const first = body.keep(i32.add(cells, i32.wrapI64(i64x2.extractLane(place, 0))));
+  const second = body.keep(i32.add(cells, i32.wrapI64(i64x2.extractLane(place, 1))));
+  const rows = [0, 16, 32, 48].flatMap((offset) => {
+    const a = body.keep(v128.load(first, offset));
+    const b = body.keep(v128.load(second, offset));
+    return [i64x2.shuffle(a, b, 0, 2), i64x2.shuffle(a, b, 1, 3)];
+  });
+  const [p0, c0, ...higher] = rows as [V128, V128, ...V128[]];
+  const t = body.keep(f64x2.sub(p, p0));
+  const coefficients = higher.slice(0, 5);
+  const highest = coefficients[4]!;
+  const value = coefficients
+    .slice(0, 4)
+    .reduceRight((sum, coefficient) => f64x2.add(f64x2.mul(sum, t), coefficient), highest);
+  return f64x2.add(f64x2.mul(value, t), c0);
+}

@@ -1,0 +1,212 @@
+import { exp } from '../../core/elementary/index.ts';
+import { hasVectors, pageSize } from '../../core/webassembly/index.ts';
+import type { Distribution } from '../distribution.ts';
+import { type InversionTable, inversionTable, SMALLEST_TABULATED } from '../inversion-table.ts';
+import { reverseBits } from '../reverse-bits.ts';
+import { reversedNumbers, sobolPoint } from '../sobol.ts';
+import { linearQuantile, type Tabulated } from '../tabulated.ts';
+import { type SamplerFunctions, startSamplerModule } from './sampler-module.ts';
+import { scrambleBytes, scrambleWorkBytes } from './scramble-code.ts';
+import { stepBytes, stepsOf } from './sobol-code.ts';
+import { placeBytes } from './table-code.ts';
+
+/** Values that are made together. */
+export const stretch = 1024;
+
+/** Words of Threefry's counter that the scrambling of one dimension takes: as in `owen.ts`. */
+const COUNTERS = 512;
+const CELLS = 256;
+
+/** A dimension of Sobol' points as the module reads it. */
+interface Dimension {
+  readonly reversed: Uint32Array;
+  readonly steps: number;
+  readonly scrambling: number;
+  /** Key and replicate that the scrambling is of. */
+  scrambled: string;
+}
+
+/**
+ * Points and quantiles of whole columns in WebAssembly, two or four values an instruction, to the bit what the plain
+ * functions give one by one. Owns working memory that lasts as long as the thread; whatever it makes is written over by
+ * the next call, or copied out.
+ */
+export class VectorSampler {
+  /** Where points are made and quantiles read without a copy: `stretch` doubles. */
+  readonly uniforms: Float64Array;
+  readonly #values: Float64Array;
+  readonly #places: Float64Array;
+  readonly #module: SamplerFunctions;
+  readonly #backwards: number;
+  readonly #work: number;
+  readonly #dimensions: Dimension[] = [];
+  readonly #tables = new Map<InversionTable, number>();
+  #end = 0;
+
+  constructor() {
+    this.#module = startSamplerModule(4 * pageSize);
+    this.uniforms = this.#doubles(stretch);
+    this.#values = this.#doubles(stretch);
+    this.#places = this.#doubles(placeBytes / 8);
+    this.#work = this.#take(scrambleWorkBytes);
+    this.#backwards = this.#take(CELLS);
+    const backwards = Uint8Array.from({ length: CELLS }, (_, cell) => reverseBits(cell) >>> 24);
+    new Uint8Array(this.#module.memory.buffer, this.#backwards, CELLS).set(backwards);
+  }
+
+  /**
+   * Scrambled Sobol' points `first` to `first + count - 1` of a dimension, written from out[at] on.
+   *
+   * @returns false where it cannot: unless `first` and `count` are multiples of four
+   */
+  fillSobol(
+    key: Uint32Array,
+    dimension: number,
+    replicate: number,
+    first: number,
+    count: number,
+    out: Float64Array,
+    at: number,
+  ): boolean {
+    if (first % 4 !== 0 || count % 4 !== 0) return false;
+    const { reversed, steps, scrambling } = this.#scrambled(key, dimension, replicate);
+    this.#inStretches(count, out, at, (done, here, to) => {
+      const point = sobolPoint(reversed, first + done);
+      const [v0, v1] = [reversed[0]!, reversed[1]!];
+      this.#module.sobol(steps, v0, v0 ^ v1, point, (first + done) / 4, scrambling, here, to);
+    });
+    return true;
+  }
+
+  /**
+   * Random numbers as `fillRandom` gives them.
+   *
+   * @returns false where it cannot: unless `first` and `count` are multiples of four
+   */
+  fillRandom(key: Uint32Array, first: number, count: number, out: Float64Array): boolean {
+    if (first % 4 !== 0 || count % 4 !== 0) return false;
+    this.#inStretches(count, out, 0, (done, here, to) => {
+      const index = first + done;
+      this.#module.random(key[0]!, key[1]!, index >>> 0, Math.floor(index / 4294967296), here, to);
+    });
+    return true;
+  }
+
+  /**
+   * Quantiles as `fillQuantiles` gives them.
+   *
+   * @returns false where it cannot: a distribution with neither a table nor a closed form that the module has
+   */
+  fillQuantiles(distribution: Distribution, uniforms: Float64Array, count: number, out: Float64Array): boolean {
+    const invert = this.#inversionOf(distribution);
+    if (invert === undefined) return false;
+    for (let done = 0; done < count; done += stretch) {
+      const here = Math.min(stretch, count - done);
+      if (uniforms !== this.uniforms) this.uniforms.set(uniforms.subarray(done, done + here));
+      invert(here);
+      out.set(this.#values.subarray(0, here), done);
+    }
+    return true;
+  }
+
+  /** How the first values of `uniforms` become quantiles in `#values`. */
+  #inversionOf({ name, parameters, tabulated }: Distribution): ((count: number) => void) | undefined {
+    const from = this.uniforms.byteOffset;
+    const to = this.#values.byteOffset;
+    if (tabulated !== undefined) {
+      const table = inversionTable(tabulated.shape);
+      const cells = table === undefined ? undefined : this.#cellsOf(table);
+      if (table === undefined || cells === undefined) return undefined;
+      return (count) => this.#readTable(tabulated, table, cells, count);
+    }
+    const [a, b, c] = parameters as readonly number[];
+    if (name === 'uniform') return (count) => this.#module.uniform(a!, b!, b! - a!, count, from, to);
+    if (name === 'triangular') return (count) => this.#module.triangular(a!, b!, c!, count, from, to);
+    return undefined;
+  }
+
+  #readTable(tabulated: Tabulated, table: InversionTable, cells: number, count: number): void {
+    const { lower, upper, exponential, outer } = tabulated;
+    const { shift, firstCell, perTail } = table;
+    this.#places.set([lower.from, lower.by, upper.from, upper.by]);
+    const [from, to] = [this.uniforms.byteOffset, this.#values.byteOffset];
+    const beyond = this.#module.table(cells, shift, firstCell, perTail, this.#places.byteOffset, count, from, to);
+    const values = this.#values;
+    if (beyond > 0) {
+      for (let i = 0; i < count; i++) {
+        const u = this.uniforms[i]!;
+        if (u < SMALLEST_TABULATED || 1 - u < SMALLEST_TABULATED) values[i] = linearQuantile(tabulated, u);
+      }
+    }
+    if (exponential) for (let i = 0; i < count; i++) values[i] = exp(values[i]!);
+    if (outer !== undefined) for (let i = 0; i < count; i++) values[i] = outer.from + outer.by * values[i]!;
+  }
+
+  /** A dimension, scrambled for a replicate. */
+  #scrambled(key: Uint32Array, dimension: number, replicate: number): Dimension {
+    const [key0, key1] = [key[0]!, key[1]!];
+    let known = this.#dimensions[dimension];
+    if (known === undefined) {
+      const reversed = reversedNumbers(dimension);
+      const steps = this.#take(stepBytes);
+      new Uint32Array(this.#module.memory.buffer, steps, stepBytes / 4).set(stepsOf(reversed));
+      known = { reversed, steps, scrambling: this.#take(scrambleBytes), scrambled: '' };
+      this.#dimensions[dimension] = known;
+    }
+    const wanted = `${key0} ${key1} ${replicate}`;
+    if (known.scrambled !== wanted) {
+      const counter = COUNTERS * dimension;
+      this.#module.scramble(key0, key1, counter, replicate, known.scrambling, this.#work, this.#backwards);
+      known.scrambled = wanted;
+    }
+    return known;
+  }
+
+  /** Makes values in stretches: in `uniforms` itself where they are wanted there, else copied out. */
+  #inStretches(
+    count: number,
+    out: Float64Array,
+    at: number,
+    make: (done: number, here: number, to: number) => void,
+  ): void {
+    const inPlace = out === this.uniforms;
+    for (let done = 0; done < count; done += stretch) {
+      const here = Math.min(stretch, count - done);
+      make(done, here, inPlace ? out.byteOffset + 8 * at : this.#values.byteOffset);
+      if (!inPlace) out.set(this.#values.subarray(0, here), at + done);
+    }
+  }
+
+  /** The address of the cells of a table, copied once; undefined where there is no more room. */
+  #cellsOf(table: InversionTable): number | undefined {
+    let address = this.#tables.get(table);
+    if (address === undefined) {
+      address = this.#take(table.cells.byteLength);
+      new Float64Array(this.#module.memory.buffer, address, table.cells.length).set(table.cells);
+      this.#tables.set(table, address);
+    }
+    return address;
+  }
+
+  #doubles(length: number): Float64Array {
+    const address = this.#take(8 * length);
+    return new Float64Array(this.#module.memory.buffer, address, length);
+  }
+
+  /** So many bytes of memory, on the boundary of a cache line. */
+  #take(bytes: number): number {
+    const address = this.#end;
+    this.#end += 64 * Math.ceil(bytes / 64);
+    const missing = this.#end - this.#module.memory.buffer.byteLength;
+    if (missing > 0) this.#module.memory.grow(Math.max(Math.ceil(missing / pageSize), 16));
+    return address;
+  }
+}
+
+let one: VectorSampler | null = null;
+
+/** The sampler of this thread; null where the platform has no vectors. */
+export function vectorSampler(): VectorSampler | null {
+  if (one === null && hasVectors) one = new VectorSampler();
+  return one;
+}

@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import wabt from 'wabt';
+import type { Distribution } from '../../../src/sampling/distribution.ts';
+import { makePointSet } from '../../../src/sampling/point-set.ts';
+import { fillRandom } from '../../../src/sampling/random.ts';
+import { fillQuantiles } from '../../../src/sampling/sampler.ts';
+import { sobolPoints } from '../../../src/sampling/sobol-points.ts';
+import { streamKey } from '../../../src/sampling/streams.ts';
+import { samplerModuleBytes } from '../../../src/sampling/webassembly/sampler-module.ts';
+import { vectorSampler } from '../../../src/sampling/webassembly/vector-sampler.ts';
+import { distribution } from '../../engine/stub-model.ts';
+
+const vectors = vectorSampler()!;
+
+const dimensions = Array.from({ length: 1200 }, (_, k) => `input ${k}`);
+
+/** Both ways of filling the same stretch. */
+function both(fill: (out: Float64Array, way: typeof vectors | null) => void, count: number) {
+  const [byVector, byOne] = [new Float64Array(count), new Float64Array(count)];
+  fill(byVector, vectors);
+  fill(byOne, null);
+  return { byVector, byOne };
+}
+
+describe('the module', () => {
+  let isValid = (_: Uint8Array): void => {};
+  beforeAll(async () => {
+    const tools = await wabt();
+    isValid = (bytes) => {
+      const module = tools.readWasm(bytes, { readDebugNames: false, threads: true });
+      module.validate();
+      module.destroy();
+    };
+  });
+
+  it('is valid to a tool that is not ours', () => {
+    expect(() => isValid(samplerModuleBytes())).not.toThrow();
+  });
+});
+
+describe("Sobol' points", () => {
+  const cases = [
+    { pointsPerReplicate: 4096, first: 0, count: 1024 },
+    { pointsPerReplicate: 4096, first: 1024, count: 3072 },
+    { pointsPerReplicate: 4096, first: 4096 * 5 + 1020, count: 4096 },
+    { pointsPerReplicate: 256, first: 512, count: 1024 },
+    { pointsPerReplicate: 4, first: 0, count: 64 },
+    { pointsPerReplicate: 2, first: 0, count: 64 },
+    { pointsPerReplicate: 4096, first: 3, count: 7 },
+    { pointsPerReplicate: 2 ** 31, first: 2 ** 31 - 4096, count: 4096 },
+  ];
+  it.each(cases)('are the same to the bit: $count from $first on, $pointsPerReplicate a replicate', (stretch) => {
+    const { pointsPerReplicate, first, count } = stretch;
+    for (const seed of ['appraise', 'closure-statement-4']) {
+      const plan = { method: 'sobol', seed, replicates: 16, pointsPerReplicate, dimensions } as const;
+      const [quick, plain] = [sobolPoints(plan), sobolPoints(plan, null)];
+      for (const dimension of [0, 1, 2, 53, 700, 1110, 1111, 1199]) {
+        const { byVector, byOne } = both(
+          (out, way) => (way === null ? plain : quick).fill(dimension, first, count, out),
+          count,
+        );
+        expect(byVector).toEqual(byOne);
+      }
+    }
+  });
+
+  it('may be made where quantiles are read', () => {
+    const plan = { method: 'sobol', seed: 'a', replicates: 4, pointsPerReplicate: 256, dimensions } as const;
+    const expected = new Float64Array(1024);
+    sobolPoints(plan, null).fill(7, 0, 1024, expected);
+    makePointSet(plan).fill(7, 0, 1024, vectors.uniforms);
+    expect(Float64Array.from(vectors.uniforms)).toEqual(expected);
+  });
+});
+
+describe('random numbers', () => {
+  it.each([
+    [0, 4096],
+    [4, 8],
+    [2 ** 32 - 1024, 1024],
+    [2 ** 32, 1024],
+    [2 ** 45 + 4, 1024],
+    [5, 13],
+  ])('are the same to the bit from %d on', (first, count) => {
+    const key = streamKey('random', 'appraise', 'build_cost');
+    const { byVector, byOne } = both((out, way) => fillRandom(key, first, count, out, way), count);
+    expect(byVector).toEqual(byOne);
+  });
+});
+
+describe('quantiles', () => {
+  const uniforms = new Float64Array(4099);
+  fillRandom(streamKey('random', 'appraise', 'u'), 0, uniforms.length, uniforms, null);
+  const ends = [1e-300, 1e-12, 2 ** -33, 2 ** -34, 2 ** -33 + 2 ** -60, 0.5 - 2 ** -54, 0.5, 0.5 + 2 ** -53];
+  uniforms.set([...ends, ...ends.map((u) => 1 - u).filter((u) => u < 1), 1 - 2 ** -53, 1 / 128, 127 / 128]);
+
+  const distributions: readonly Distribution[] = [
+    distribution('uniform', -3, 7),
+    distribution('uniform', 1e-9, 1e9),
+    distribution('triangular', 6, 12, 20),
+    distribution('triangular', 0, 0, 2),
+    distribution('triangular', -1, 2, 2),
+    distribution('normal', 3, 0.1),
+    distribution('normal90', -5, 12),
+    distribution('lognormal90', 1e6, 6e6),
+    distribution('pert', 14_500, 15_000, 15_500),
+    distribution('pert', 0, 0, 1),
+    distribution('beta', 8, 4),
+    distribution('beta', 0.5, 0.5),
+    distribution('gamma', 3.5, 1.2),
+    distribution('gamma', 0.2, 1),
+    distribution('weibull', 1.5, 2),
+    distribution('exponential', 8),
+    distribution('studentt', 5, 0, 1),
+    distribution('binomial', 20, 0.3),
+    distribution('poisson', 4),
+  ];
+
+  it.each(distributions.map((one) => [one.text, one] as const))('of %s are the same to the bit', (_, one) => {
+    for (const count of [2, 3, 1024, 1025, uniforms.length]) {
+      const { byVector, byOne } = both((out, way) => fillQuantiles(one, uniforms, count, out, way), count);
+      expect(byVector).toEqual(byOne);
+    }
+  });
+
+  it('may stand in the place of what they are of', () => {
+    const [column, expected] = [uniforms.slice(), new Float64Array(uniforms.length)];
+    const pert = distribution('pert', 2, 3, 7);
+    fillQuantiles(pert, uniforms, uniforms.length, expected, null);
+    fillQuantiles(pert, column, column.length, column);
+    expect(column).toEqual(expected);
+  });
+});
