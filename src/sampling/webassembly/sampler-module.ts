@@ -63,10 +63,14 @@ export function startSamplerModule(bytes: number): SamplerFunctions {
   return { ...(exports as unknown as Omit<SamplerFunctions, 'memory'>), memory };
 }
 
-/** The module in its binary format. */
-export function samplerModuleBytes(): Uint8Array<ArrayBuffer> {
+/**
+ * The module in its binary format.
+ *
+ * @param shared whether its memory may be shared by threads
+ */
+export function samplerModuleBytes(shared = true): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder();
-  module.importMemory('host', 'memory', { initial: 1, maximum: MOST_PAGES, shared: true });
+  module.importMemory('host', 'memory', { initial: 1, maximum: MOST_PAGES, shared });
   module.export('random', defineRandom(module));
   module.export('scramble', defineScramble(module));
   module.export('sobol', defineSobol(module));

@@ -11,8 +11,10 @@ import {
   type V128,
   v128,
 } from '../../core/webassembly/index.ts';
-import { CELL, SMALLEST_TABULATED } from '../inversion-table.ts';
+import { SMALLEST_TABULATED } from '../inversion-table.ts';
 
+/** Of the bytes of a cell: 8·CELL = 2^6. */
+const LOG2_CELL_BYTES = 6;
 /** Bytes of the places of both tails. */
 export const placeBytes = 32;
 
@@ -44,7 +46,7 @@ export function defineTable(module: ModuleBuilder): FunctionReference<'i32'> {
         body.increase(beyond, v128.anyTrue(below));
         body.set(p, f64x2.pmax(p, f64x2.const(SMALLEST_TABULATED)));
         const cell = i64x2.sub(i64x2.shrU(p, i32.add(shift, i32.const(32))), start);
-        const place = body.keep(i64x2.shl(i64x2.add(cell, v128.and(inUpper, tail)), i32.const(Math.log2(8 * CELL))));
+        const place = body.keep(i64x2.shl(i64x2.add(cell, v128.and(inUpper, tail)), i32.const(LOG2_CELL_BYTES)));
         const x = polynomials(body, cells, place, p);
         const from = v128.bitselect(inUpper, upperFrom!, lowerFrom!);
         const by = v128.bitselect(inUpper, upperBy!, lowerBy!);
