@@ -1,12 +1,24 @@
 import * as messages from '../core/messages/cli.ts';
 import { samplingUnknown } from '../core/messages/run.ts';
-import { type SamplingMethod, samplingMethods } from '../engine/plan.ts';
+import { badShard } from '../core/messages/shards.ts';
+import { type PlanRequest, type RunPlan, type SamplingMethod, samplingMethods } from '../engine/plan.ts';
+import type { ShardNumber } from '../engine/shard.ts';
 import { UsageError } from './errors.ts';
+import { reportWording } from './report-problems.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What lays changes over a model, as given on the command line. */
 export interface OverlayOptions {
   readonly scenario?: readonly string[];
   readonly set?: readonly string[];
+}
+
+/** How draws are made, as given on the command line. */
+export interface SamplingOptions {
+  readonly draws?: string;
+  readonly replicates?: string;
+  readonly seed?: string;
+  readonly sampling?: string;
 }
 
 /** `--set name=value`: the value is everything after the first equals sign. */
@@ -42,4 +54,32 @@ export function readSampling(given: string | undefined): SamplingMethod | undefi
   const method = samplingMethods.find((known) => known === given.trim());
   if (method === undefined) throw new UsageError(samplingUnknown(given, samplingMethods));
   return method;
+}
+
+/** What is asked of the sampling plan. */
+export function readPlanRequest(options: SamplingOptions): PlanRequest {
+  const draws = readWholeNumber('--draws', options.draws, 1);
+  const replicates = readWholeNumber('--replicates', options.replicates, 2);
+  const seed = readSeed(options.seed);
+  const sampling = readSampling(options.sampling);
+  return {
+    ...(draws === undefined ? {} : { draws }),
+    ...(replicates === undefined ? {} : { replicates }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(sampling === undefined ? {} : { sampling }),
+  };
+}
+
+/** Says that there will be more draws than were asked for, where so. */
+export function sayRoundedUp({ drawsAsked, draws }: RunPlan, terminal: Terminal): void {
+  if (drawsAsked !== undefined) reportWording(messages.roundedUp(drawsAsked, draws), terminal);
+}
+
+/** `--shard 3/16`: one part of sixteen, counted from 1. */
+export function readShard(given: string | undefined): ShardNumber | undefined {
+  if (given === undefined) return undefined;
+  const [, part = '', all = ''] = /^\s*(\d{1,6})\s*\/\s*(\d{1,6})\s*$/.exec(given) ?? [];
+  const [shard, of] = [Number(part), Number(all)];
+  if (part === '' || shard < 1 || shard > of) throw new UsageError(badShard(given));
+  return { shard, of };
 }

@@ -58,6 +58,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .option('--replicates <r>', 'independent replicates, from which errors are estimated (default: 16)')
     .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
     .option('--sampling <method>', 'sobol, random or latin-hypercube (default: sobol)')
+    .option('--shard <i/n>', 'make only part i of n of the draws, for `merge` to put together')
     .option('--json', 'print JSON instead: one object for one model, an array for several')
     .option('--out <folder>', 'where to write (default: ./reports/out)')
     .option('-q, --quiet', 'print nothing but problems')
@@ -68,6 +69,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
         ['appraise run lg-migration --scenario fast-run-off --draws 262144', ''],
         ['appraise run mdust-closure --set gross_cost=1.2e6 --json', ''],
         ['appraise run ../our-models/bus-lane.yaml --out results', ''],
+        ['appraise run lg-migration --draws 1e6 --shard 3/16', 'on one of sixteen machines'],
       ]),
     )
     .action(async (models, options) =>
@@ -219,6 +221,23 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .addHelpText('after', examples([['appraise import well.csv --out models/well.yaml', '']]))
     .action(async (estimates, options) =>
       finish((await import('./commands/import.ts')).importTable(estimates, options, terminal)),
+    );
+
+  program
+    .command('merge')
+    .summary('put the parts of a run together')
+    .description(
+      'Puts together the parts that `run --shard` wrote, and prints and writes what one run would have: the same\n' +
+        'figures to the last bit. Every part that is missing, damaged or of another run is named.',
+    )
+    .argument('<shard...>', 'all parts of a run, in any order')
+    .option('-m, --model <model>', 'the model file, where it has moved')
+    .option('--json', 'print JSON instead')
+    .option('--out <folder>', 'where to write (default: ./reports/out)')
+    .option('-q, --quiet', 'print nothing but problems')
+    .addHelpText('after', examples([['appraise merge reports/out/lg-migration.shard-*.shard', '']]))
+    .action(async (shards, options) =>
+      finish(await (await import('./commands/merge.ts')).merge(shards, options, terminal)),
     );
 
   program

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cannotWrite } from '../core/messages/cli.ts';
 import { WriteError } from './errors.ts';
@@ -7,17 +7,18 @@ import { WriteError } from './errors.ts';
  * Writes files into a folder, each under a temporary name first: all are complete before the first takes its place, so
  * that an interrupted or failed run leaves what was there. Returns their paths.
  */
-export function writeOutputs(folder: string, files: ReadonlyMap<string, string>): string[] {
-  const moves = [...files].map(([name, text]) => {
+export function writeOutputs(folder: string, files: ReadonlyMap<string, string | readonly Uint8Array[]>): string[] {
+  const moves = [...files].map(([name, content]) => {
     const path = join(folder, name);
-    return { path, temporary: `${path}.${process.pid}.tmp`, text };
+    return { path, temporary: `${path}.${process.pid}.tmp`, content };
   });
   let current = folder;
   try {
-    for (const { path, temporary, text } of moves) {
+    for (const { path, temporary, content } of moves) {
       current = path;
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(temporary, text);
+      writeFileSync(temporary, typeof content === 'string' ? content : '');
+      if (typeof content !== 'string') for (const piece of content) appendFileSync(temporary, piece);
     }
     for (const { path, temporary } of moves) {
       current = path;

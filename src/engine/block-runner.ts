@@ -19,8 +19,11 @@ export class BlockRunner {
   readonly #inputs: DrawnInputs;
   readonly #columns: readonly Float64Array[];
   readonly #violations = new Uint8Array(blockSize);
+  readonly #firstDraw: number;
 
-  constructor(model: DrawnModel & JudgedModel, plan: RunPlan, kernel: Kernel, outcomes: Outcomes) {
+  /** @param firstBlock The block with which the outcomes begin, where they are those of a part of the run. */
+  constructor(model: DrawnModel & JudgedModel, plan: RunPlan, kernel: Kernel, outcomes: Outcomes, firstBlock = 0) {
+    this.#firstDraw = firstBlock * blockSize;
     this.blocks = Math.ceil(plan.draws / blockSize);
     this.#model = model;
     this.#plan = plan;
@@ -46,7 +49,8 @@ export class BlockRunner {
     this.#inputs.fill(first, count);
     const views = new Map<Float64Array, Float64Array>();
     for (const column of this.#columns) {
-      if (!views.has(column)) views.set(column, column.subarray(first, first + count));
+      const at = first - this.#firstDraw;
+      if (!views.has(column)) views.set(column, column.subarray(at, at + count));
     }
     const out = this.#columns.map((column) => views.get(column)!);
     this.#kernel.evaluateBlock(this.#inputs.columns, count, out, this.#violations);
