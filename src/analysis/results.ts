@@ -155,6 +155,9 @@ export const results = z.strictObject({
     .describe('P(F* >= F): how likely an option could bear each all-in fixed cost'),
   illustrative: z.array(z.strictObject({ id: text, label: text, value: text, source: text })),
   warnings: z.array(z.strictObject({ code: text, message: text, hint: text.nullable() })),
+  accepted: z
+    .array(z.strictObject({ code: text, of: text, message: text, because: text }))
+    .describe('Methodology warnings that the model accepts, each with its reason'),
   resultsHash: text.describe('SHA-256 over digests of every outcome of every option, one for each 1,024 draws'),
 });
 

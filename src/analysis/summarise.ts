@@ -57,6 +57,7 @@ export function summarise(run: Run, extras: SummaryExtras = {}): Results {
     ...summariseOptions(run, extras.independent),
     breakEven: breakEvenOf(run, extras),
     warnings: model.warnings.map(({ code, message, hint }) => ({ code, message, hint: hint ?? null })),
+    accepted: model.accepted,
     resultsHash: hashOutcomes(run.outcomes),
   };
 }

@@ -16,6 +16,8 @@ import { formulaProblems, namesOutOfShape } from './formula-problems.ts';
 import { type ReadFormulas, readFormulas } from './formulas.ts';
 import { hashOf } from './hash.ts';
 import { type ReadInputs, readInputs } from './inputs.ts';
+import { accepted, readAcceptances } from './methodology/accept.ts';
+import { methodologyFindings } from './methodology/methodology.ts';
 import type { Model, Source, Timeline } from './model.ts';
 import { checkNames, dimensionsIn, kindsIn, namesIn } from './names.ts';
 import { keptOptions, optionDecision, readOptions } from './options.ts';
@@ -127,9 +129,14 @@ export function buildModel(
   }
   if (hasErrors(problems)) return undefined;
 
-  const warnings = tidied(problems);
+  const acceptances = [
+    ...readAcceptances(data.accept ?? [], tree, false, problems),
+    ...overlays.flatMap((overlay) => overlay.acceptances ?? []),
+  ];
+  if (hasErrors(problems)) return undefined;
+
   const changes = [...inputs.changes, ...correlationChanges, ...appraisalChanges, ...optionChanges(options, overlays)];
-  const model: Omit<Model, 'hash' | 'base'> = {
+  const unjudged: Omit<Model, 'hash' | 'base' | 'warnings' | 'accepted'> = {
     id: data.id ?? '',
     title: data.title ?? '',
     question: data.question ?? '',
@@ -154,8 +161,11 @@ export function buildModel(
     leaves,
     dimensionsOfChance: dimensionsOfChance(inputs),
     correlations,
-    warnings,
   };
+  const findings = methodologyFindings({ model: unjudged, central, written: tree });
+  const judged = accepted(findings, acceptances, overlays.length);
+  problems.push(...judged.warnings);
+  const model: Omit<Model, 'hash' | 'base'> = { ...unjudged, accepted: judged.accepted, warnings: tidied(problems) };
   const built: Model = {
     ...model,
     hash: hashOf(model, appraisal.schedule),

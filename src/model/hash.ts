@@ -48,6 +48,7 @@ function said(model: Omit<Model, 'hash' | 'base'>, schedule: DiscountSchedule): 
     ...(model.correlations.length === 0
       ? {}
       : { correlations: model.correlations.map(({ text: _text, changed: _changed, ...correlation }) => correlation) }),
+    ...(model.accepted.length === 0 ? {} : { accepted: model.accepted }),
     checks: system.checks.map(({ left, operator, right }) => [left, operator, right]),
   };
 }

@@ -89,6 +89,7 @@ function describeInput(
     name,
     label: file.label ?? labelOf(name),
     ...(file.note === undefined ? {} : { note: file.note }),
+    ...(file.driver === undefined ? {} : { driver: file.driver }),
     at,
     unit,
     by: by.filter((dimension, i) => context.dimensions.has(dimension) && by.indexOf(dimension) === i),

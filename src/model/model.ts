@@ -58,6 +58,17 @@ export interface Model {
   readonly base: () => Model | undefined;
   /** Warnings only: a model with errors does not exist. */
   readonly warnings: readonly Diagnostic[];
+  /** What is questionable in how it appraises, and that its author accepts for a stated reason. */
+  readonly accepted: readonly AcceptedWarning[];
+}
+
+/** A methodology warning that is accepted by name. */
+export interface AcceptedWarning {
+  readonly code: string;
+  /** The input, flow, option or driver that it is about. */
+  readonly of: string;
+  readonly message: string;
+  readonly because: string;
 }
 
 export interface Source {
@@ -130,6 +141,8 @@ export interface Input extends Described, Evidence {
   readonly by: readonly string[];
   /** Value as written in the file, for reading. */
   readonly text: string;
+  /** What moves it, where others name the same. */
+  readonly driver?: string;
   readonly fixedChoice?: { readonly chosen: string; readonly among: readonly string[] };
 }
 

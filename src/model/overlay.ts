@@ -1,6 +1,7 @@
 import type { Diagnostic, Place } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/scenario.ts';
 import type { WrittenCorrelations } from './correlations.ts';
+import { type Acceptance, readAcceptances } from './methodology/accept.ts';
 import type { Basis, Evidence } from './model.ts';
 import { readYaml } from './read-yaml.ts';
 import { error } from './report.ts';
@@ -18,6 +19,7 @@ export interface Overlay {
   readonly options?: readonly { readonly id: string; readonly at: Place }[];
   readonly appraisal?: Branch;
   readonly correlations?: WrittenCorrelations;
+  readonly acceptances?: readonly Acceptance[];
 }
 
 /** One value that an overlay puts in the place of the model's. */
@@ -53,6 +55,7 @@ export function readScenario(tree: Tree, model: string, problems: Diagnostic[]):
     ...(options === undefined ? {} : { options }),
     ...(appraisal?.kind === 'map' ? { appraisal } : {}),
     ...(data.correlations === undefined ? {} : { correlations: { items: data.correlations, tree } }),
+    ...(data.accept === undefined ? {} : { acceptances: readAcceptances(data.accept, tree, true, problems) }),
   };
 }
 

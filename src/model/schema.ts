@@ -65,6 +65,7 @@ const input = z.strictObject(
       .optional(),
     basis: basisSchema,
     source: text,
+    driver: text.optional(),
     note: text.optional(),
   },
   { error: 'a map with a unit, a value, a basis and a source' },
@@ -109,6 +110,16 @@ const correlation = z.strictObject(
   { error: 'a map with between (or among), rank and because' },
 );
 const correlations = z.array(correlation, { error: 'a list of correlations' });
+
+const acceptance = z.strictObject(
+  {
+    warning: identifier,
+    of: z.union([text, z.array(text).min(1)], { error: 'what it is about, or a list of names' }),
+    because: text,
+  },
+  { error: 'a map with warning, of and because' },
+);
+const acceptances = z.array(acceptance, { error: 'a list of warnings' });
 
 const imports = z.array(text, { error: 'a list of files' });
 const sources = z.record(identifier, source, { error: 'a map from the id of each source to what it is' });
@@ -162,6 +173,7 @@ export const modelSchema = z.strictObject(
     outcomes: named('outcome', calculation).optional(),
     correlations: correlations.optional(),
     checks: z.array(text, { error: 'a list of comparisons' }).optional(),
+    accept: acceptances.optional(),
   },
   { error: 'a map' },
 );
@@ -177,6 +189,7 @@ export const scenarioSchema = z.strictObject(
     options: z.array(name, { error: 'a list of options' }).min(1, { error: 'a list of options' }).optional(),
     appraisal: appraisal.partial().optional(),
     correlations: correlations.optional(),
+    accept: acceptances.optional(),
   },
   { error: 'a map' },
 );
@@ -239,6 +252,7 @@ export type ModelFile = z.infer<typeof modelSchema>;
 export type InputFile = z.infer<typeof input>;
 export type FlowFile = z.infer<typeof flow>;
 export type CalculationFile = z.infer<typeof calculation>;
+export type AcceptanceFile = z.infer<typeof acceptance>;
 export type CorrelationFile = z.infer<typeof correlation>;
 
 /** JSON Schema (draft 2020-12) of model files, for completion and checking in an editor. */

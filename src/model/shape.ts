@@ -7,7 +7,6 @@ import { find, keyPlace, nearestPlace, type Path, plain, scalarText, type Tree }
 /** Keys of the language that this version does not read. */
 const future: Readonly<Record<string, readonly string[]>> = {
   '': ['decisions', 'rules', 'use'],
-  inputs: ['driver', 'drivers'],
 };
 
 const singular: Readonly<Record<string, string>> = {

@@ -13,6 +13,7 @@ import { optionsTable } from './sections/options-table.ts';
 import { outcomeTables } from './sections/outcome-tables.ts';
 import { reading } from './sections/reading.ts';
 import { valueTable } from './sections/value-table.ts';
+import { warnings } from './sections/warnings.ts';
 
 /** What a report needs to know of a model beyond its results. */
 export type ReportedModel = Pick<Model, 'inputs' | 'flows' | 'outcomes' | 'checks' | 'sunk' | 'about'>;
@@ -38,12 +39,6 @@ export function runReport(results: Results, model: ReportedModel): Block[] {
     ...evidence(results, model.inputs.size),
     ...method(results, model.checks.length),
     ...correlations(results),
-    ...results.warnings.map(
-      ({ message, hint }): Block => ({
-        kind: 'note',
-        warning: true,
-        text: hint === null ? message : `${message} ${hint}`,
-      }),
-    ),
+    ...warnings(results),
   ];
 }

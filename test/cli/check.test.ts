@@ -30,6 +30,7 @@ describe('check', () => {
       join('models', 'bus-lane.yaml'),
       '  ✓ two years at 20 pence',
       '  ✓ nothing changes as now',
+      '  accepted: horizon-not-the-rule of bus-lane: It is painted on for two years.',
       '2 passed, 0 failed',
     ]);
   });

@@ -20,6 +20,8 @@ inputs:
   saving: {unit: GBP/trip, value: "uniform(0.1, 0.3)", basis: illustrative, source: none published}
 flows:
   time_saved: {kind: benefit, bearer: Passengers, rate: "option == lane ? trips * saving : 0"}
+accept:
+  - {warning: horizon-not-the-rule, of: bus-lane, because: It is painted on for two years.}
 `;
 
 /** A folder of its own with these files, removed afterwards by `remove`. */

@@ -73,5 +73,6 @@ export function stubModel(system: QuantitySystem, draws: (leaf: string) => Distr
     correlations: [],
     base: () => undefined,
     warnings: [],
+    accepted: [],
   };
 }

@@ -69,6 +69,7 @@ export function exampleResults(): Results {
       },
       { id: 'asset_life', label: 'Life of a meter', value: '15 year', source: 'none published; a | bar' },
     ],
+    accepted: [],
     warnings: [{ code: 'unused-input', message: 'The input "spare" is not used.', hint: 'Remove it.' }],
     resultsHash: 'b'.repeat(64),
   });

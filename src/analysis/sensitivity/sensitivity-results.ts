@@ -102,6 +102,9 @@ export const sensitivityResults = z.strictObject({
   notMoved: z.array(text).describe('Inputs that stand at nothing and whose range is not stated'),
   correlated: z.array(text).describe('Inputs that the model correlates: each is moved here without the others'),
   structures: z.array(structure).describe('Structural choices: tabulated, never averaged'),
+  accepted: z
+    .array(z.strictObject({ code: text, of: text, message: text, because: text }))
+    .describe('Methodology warnings that the model accepts, each with its reason'),
   tornado: z.array(bar).describe('At the tenth and ninetieth percentile of each uncertain input; widest first'),
 });
 

@@ -52,6 +52,7 @@ export function sensitivity(model: Model, request: SensitivityRequest = {}): Sen
     notMoved,
     correlated: [...new Set(model.correlations.flatMap(({ pairs }) => pairs.flat()))],
     structures: structures(study),
+    accepted: model.accepted,
     tornado: tornado(study),
   };
 }

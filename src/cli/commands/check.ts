@@ -25,6 +25,11 @@ export async function check(
       count[passed ? 'passed' : 'failed']++;
       if (!quiet || !passed) out.write(`  ${mark(passed, terminal)} ${visible(test)}\n`);
     }
+    if (!quiet) {
+      for (const { code, of, because } of model?.accepted ?? []) {
+        out.write(`  accepted: ${visible(`${code} of ${of}: ${because}`)}\n`);
+      }
+    }
     if (isBroken) count.failed++;
     reportDiagnostics(diagnostics, terminal, sources);
   }

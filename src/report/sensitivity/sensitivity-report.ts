@@ -2,6 +2,7 @@ import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results
 import { formatList } from '../../core/format.ts';
 import { type Block, detail, heading, paragraph } from '../blocks.ts';
 import { marks } from '../figures.ts';
+import { acceptedWarnings } from '../sections/warnings.ts';
 import { outcomeName, outcomeScale, thresholdText } from './outcome-text.ts';
 import { sensitivityReading } from './sensitivity-reading.ts';
 import { structureTable } from './structure-table.ts';
@@ -38,6 +39,7 @@ export function sensitivityReport(sensitivity: Sensitivity): Block[] {
       ? []
       : shown([heading(2, 'Structural readings'), ...structureTable(sensitivity, scale)])),
     ...changes(sensitivity),
+    ...acceptedWarnings(sensitivity.accepted),
     ...method(sensitivity),
   ];
 }

@@ -17,6 +17,7 @@ import { outcomeTables } from '../sections/outcome-tables.ts';
 import { reading } from '../sections/reading.ts';
 import { switchingTable } from '../sections/switching-table.ts';
 import { valueTable } from '../sections/value-table.ts';
+import { warnings } from '../sections/warnings.ts';
 import type { Provenance } from '../trace/provenance.ts';
 import type { ChartName, Section, TableName } from './language.ts';
 import type { Subject } from './subject.ts';
@@ -30,11 +31,7 @@ export function sectionBlocks(section: Exclude<Section, 'appendix'>, subject: Su
     case 'about':
       return markdownBlocks(model.about, { topLevel: 3 });
     case 'warnings':
-      return results.warnings.map(({ message, hint }) => ({
-        kind: 'note',
-        warning: true,
-        text: hint === null ? message : `${message} ${hint}`,
-      }));
+      return warnings(results);
     default:
       return section satisfies never;
   }

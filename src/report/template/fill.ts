@@ -154,5 +154,5 @@ const conditions: Readonly<Record<Condition, (subject: Subject) => boolean>> = {
   placeholders: ({ results }) => results.options.some(({ illustrative }) => illustrative),
   'leading-option': ({ leading }) => leading !== undefined,
   about: ({ model }) => model.about.trim() !== '',
-  warnings: ({ results }) => results.warnings.length > 0,
+  warnings: ({ results }) => results.warnings.length + results.accepted.length > 0,
 };
