@@ -1,15 +1,15 @@
 import { powersOfTwo, SMALLEST_EXPONENT } from './powers-of-two.ts';
 
-const OVERFLOW = 709.782712893384;
-const UNDERFLOW = -745.1332191019411;
-const LN2_HIGH = 0.6931471803691238;
-const LN2_LOW = 1.9082149292705877e-10;
-const LOG2_E = Math.LOG2E;
-const P1 = 0.16666666666666602;
-const P2 = -0.0027777777777015593;
-const P3 = 6.613756321437934e-5;
-const P4 = -1.6533902205465252e-6;
-const P5 = 4.1381367970572385e-8;
+export const OVERFLOW = 709.782712893384;
+export const UNDERFLOW = -745.1332191019411;
+export const LN2_HIGH = 0.6931471803691238;
+export const LN2_LOW = 1.9082149292705877e-10;
+export const LOG2_E = Math.LOG2E;
+export const P1 = 0.16666666666666602;
+export const P2 = -0.0027777777777015593;
+export const P3 = 6.613756321437934e-5;
+export const P4 = -1.6533902205465252e-6;
+export const P5 = 4.1381367970572385e-8;
 
 /**
  * e to the power x, within 1 ulp, the same bits on every machine: IEEE double arithmetic only.

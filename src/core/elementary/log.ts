@@ -1,16 +1,16 @@
 import { powersOfTwo, SMALLEST_EXPONENT } from './powers-of-two.ts';
 
-const LN2_HIGH = 0.6931471803691238;
-const LN2_LOW = 1.9082149292705877e-10;
-const L1 = 0.6666666666666735;
-const L2 = 0.3999999999940942;
-const L3 = 0.2857142874366239;
-const L4 = 0.22222198432149784;
-const L5 = 0.1818357216161805;
-const L6 = 0.15313837699209373;
-const L7 = 0.14798198605116586;
-const TWO_54 = 1.8014398509481984e16;
-const SMALLEST_NORMAL = 2.2250738585072014e-308;
+export const LN2_HIGH = 0.6931471803691238;
+export const LN2_LOW = 1.9082149292705877e-10;
+export const L1 = 0.6666666666666735;
+export const L2 = 0.3999999999940942;
+export const L3 = 0.2857142874366239;
+export const L4 = 0.22222198432149784;
+export const L5 = 0.1818357216161805;
+export const L6 = 0.15313837699209373;
+export const L7 = 0.14798198605116586;
+export const TWO_54 = 1.8014398509481984e16;
+export const SMALLEST_NORMAL = 2.2250738585072014e-308;
 
 const double = new Float64Array(1);
 const words = new Int32Array(double.buffer);

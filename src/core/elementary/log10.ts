@@ -1,10 +1,10 @@
 import { exponentNearOne, logRemainder, mantissaNearOne } from './log.ts';
 
 /** log10(e) as a single-precision part, so that its product with another is exact, and the rest. */
-const LOG10_E_HIGH = 0.4342944920063019;
-const LOG10_E_LOW = -1.0103050052231683e-8;
-const LOG10_2_HIGH = 0.30102999566361177;
-const LOG10_2_LOW = 3.694239077158931e-13;
+export const LOG10_E_HIGH = 0.4342944920063019;
+export const LOG10_E_LOW = -1.0103050052231683e-8;
+export const LOG10_2_HIGH = 0.30102999566361177;
+export const LOG10_2_LOW = 3.694239077158931e-13;
 
 /**
  * Logarithm to base 10, within 1 ulp, exact at powers of ten, the same bits on every machine: IEEE double arithmetic

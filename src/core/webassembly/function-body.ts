@@ -1,4 +1,5 @@
 import { ByteWriter } from './byte-writer.ts';
+import { i32 } from './scalar.ts';
 import {
   type FunctionReference,
   type I32,
@@ -64,14 +65,7 @@ export class FunctionBody {
 
   /** Adds to an integer variable. */
   increase(variable: Local<'i32'>, by: I32): void {
-    this.set(variable, {
-      type: 'i32',
-      write: (to) => {
-        variable.write(to);
-        by.write(to);
-        to.byte(0x6a);
-      },
-    });
+    this.set(variable, i32.add(variable, by));
   }
 
   /** Stores, and calls that leave nothing. */
@@ -104,11 +98,11 @@ export class FunctionBody {
   count(variable: Local<'i32'>, from: I32, end: I32, step: number, inside: () => void): void {
     this.set(variable, from);
     this.block((done) => {
-      this.branchIf(compare(0x4e, variable, end), done);
+      this.branchIf(i32.geS(variable, end), done);
       this.loop((again) => {
         inside();
-        this.increase(variable, { type: 'i32', write: (to) => (to.byte(0x41), to.signed32(step)) });
-        this.branchIf(compare(0x48, variable, end), again);
+        this.increase(variable, i32.const(step));
+        this.branchIf(i32.ltS(variable, end), again);
       });
     });
   }
@@ -190,17 +184,6 @@ function local<T extends ValueType>(index: number, type: T): Local<T> {
     write: (to) => {
       to.byte(0x20);
       to.unsigned(index);
-    },
-  };
-}
-
-function compare(opcode: number, a: I32, b: I32): I32 {
-  return {
-    type: 'i32',
-    write: (to) => {
-      a.write(to);
-      b.write(to);
-      to.byte(opcode);
     },
   };
 }
