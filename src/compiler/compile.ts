@@ -1,37 +1,71 @@
+import { hasVectors } from '../core/webassembly/index.ts';
 import type { QuantitySystem } from '../formula/system.ts';
 import { generate } from './generate.ts';
 import { JavaScriptKernel } from './javascript-kernel.ts';
-import type { Kernel } from './kernel.ts';
+import type { Backend, Kernel } from './kernel.ts';
 import { lower } from './lower.ts';
+import type { Program } from './program.ts';
 import { CompilationRefused } from './refusal.ts';
 import { resolve } from './resolve.ts';
+import { type GenerateSizes, generateModule } from './webassembly/generate.ts';
+import { WebAssemblyKernel } from './webassembly/webassembly-kernel.ts';
 
-export type { Kernel } from './kernel.ts';
+export type { Backend, DirectMemory, Kernel } from './kernel.ts';
 
 export interface CompileOptions {
-  /** Worlds that are evaluated side by side: columns of this length stay in the processor's cache. */
-  readonly stripe?: number;
-  /** Most nodes in one generated function. */
-  readonly pieceSize?: number;
+  /** WebAssembly where its vectors are to be had, else JavaScript: the same bits. */
+  readonly backend?: Backend;
   /** Most bytes of working memory. */
   readonly memoryLimit?: number;
+  /** JavaScript: worlds that are evaluated side by side; columns of this length stay in the processor's cache. */
+  readonly stripe?: number;
+  /** JavaScript: most nodes in one generated function. */
+  readonly pieceSize?: number;
+  /** WebAssembly: how the work is cut. */
+  readonly sizes?: Partial<GenerateSizes>;
 }
 
+const usualSizes: GenerateSizes = { vectors: 4, loop: 150, straight: 400 };
+
 /**
- * Compiles a system to JavaScript: time outermost, options side by side, worlds in columns. The kernel agrees to the bit
- * with the reference interpreter (docs/semantics.md).
+ * Compiles a system. The kernel agrees to the bit with the reference interpreter (docs/semantics.md), whatever it is made
+ * of.
  *
  * @throws CompilationRefused for what cannot be computed exactly, or not in the memory allowed.
  */
 export function compile(system: QuantitySystem, request: CompileOptions = {}): Kernel {
-  const { stripe = 256, pieceSize = 200, memoryLimit = 512 * 1024 * 1024 } = request;
-  const options = system.dimensions.get('option') ?? [];
+  const { backend = hasVectors ? 'webassembly' : 'javascript' } = request;
+  const named = { results: system.results, options: system.dimensions.get('option') ?? [] };
   const program = resolve(lower(system));
-  const generated = generate(program, options.length, stripe, pieceSize);
+  const made = backend === 'webassembly' && hasVectors ? inWebAssembly(program, named, request) : null;
+  return made ?? inJavaScript(program, named, request);
+}
+
+type Named = Pick<Kernel, 'results' | 'options'>;
+
+/** Most bytes of working memory, where nothing is said. */
+const usualMemory = 512 * 1024 * 1024;
+
+function inJavaScript(program: Program, named: Named, request: CompileOptions): Kernel {
+  const { stripe = 256, pieceSize = 200, memoryLimit = usualMemory } = request;
+  const generated = generate(program, named.options.length, stripe, pieceSize);
   const bytes = 8 * (generated.columnLength + generated.rowLength);
   if (bytes > memoryLimit) {
     const what = `it needs ${bytes} bytes of working memory, more than ${memoryLimit}`;
     throw new CompilationRefused(what, 'the whole model');
   }
-  return new JavaScriptKernel(program, generated, { results: system.results, options }, stripe);
+  return new JavaScriptKernel(program, generated, named, stripe);
+}
+
+/** A kernel in WebAssembly; null for what only JavaScript can compute, or in less memory. */
+function inWebAssembly(program: Program, named: Named, request: CompileOptions): Kernel | null {
+  const { memoryLimit = usualMemory } = request;
+  const sizes = { ...usualSizes, ...request.sizes };
+  try {
+    const generated = generateModule(program, named.options.length, sizes);
+    return generated.memory.size > memoryLimit ? null : new WebAssemblyKernel(program, generated, named, sizes.vectors);
+  } catch (error) {
+    if (error instanceof CompilationRefused) return null;
+    throw error;
+  }
 }

@@ -12,6 +12,8 @@ type Output = { readonly column: number } | { readonly column: null; readonly va
 
 /** Generated JavaScript, brought to life with its working memory. */
 export class JavaScriptKernel implements Kernel {
+  readonly backend = 'javascript';
+  readonly direct = null;
   readonly results: readonly string[];
   readonly options: readonly string[];
   readonly leaves: readonly number[];
@@ -42,7 +44,7 @@ export class JavaScriptKernel implements Kernel {
   }
 
   evaluateBlock(
-    leafColumns: readonly Float64Array[],
+    leafColumns: readonly (Float64Array | number)[],
     count: number,
     out: readonly Float64Array[],
     violations: Uint8Array,
@@ -59,10 +61,12 @@ export class JavaScriptKernel implements Kernel {
     }
   }
 
-  #begin(leafColumns: readonly Float64Array[], from: number, count: number): void {
+  #begin(leafColumns: readonly (Float64Array | number)[], from: number, count: number): void {
     const { layout } = this.#generated;
     for (const [leaf, column] of layout.leafColumns) {
-      this.#column(column, count).set(leafColumns[leaf]!.subarray(from, from + count));
+      const given = leafColumns[leaf]!;
+      if (typeof given === 'number') this.#column(column, count).fill(given);
+      else this.#column(column, count).set(given.subarray(from, from + count));
     }
     this.#column(layout.violationColumn, count).fill(0);
   }

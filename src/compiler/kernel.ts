@@ -1,5 +1,11 @@
+import type { WasmMemory } from '../core/webassembly/index.ts';
+
+/** How a system is computed; the bits are the same. */
+export type Backend = 'webassembly' | 'javascript';
+
 /** A compiled system. It owns working memory: one kernel serves one thread. */
 export interface Kernel {
+  readonly backend: Backend;
   readonly results: readonly string[];
   readonly options: readonly string[];
   /** Leaves whose columns are given, in that order: those that vary between worlds, by index. */
@@ -15,16 +21,43 @@ export interface Kernel {
   /**
    * Evaluates `count` worlds.
    *
-   * @param leafColumns A column for each of `leaves`, canonical units, at least `count` long.
+   * @param leafColumns A column for each of `leaves`, canonical units, at least `count` long; or one number for all worlds.
    * @param out A column for each result and option, options innermost; overwritten up to `count`. Columns that always
    *   have the same values may be one object.
    * @param violations 1 for a world that is to be refused (a bound, a check, an amount or date outside the timeline, or a
    *   result that is not finite), else 0.
    */
   evaluateBlock(
-    leafColumns: readonly Float64Array[],
+    leafColumns: readonly (Float64Array | number)[],
     count: number,
     out: readonly Float64Array[],
     violations: Uint8Array,
   ): void;
+  /** The same without a copy; null where there is no such memory. */
+  readonly direct: DirectMemory | null;
 }
+
+/**
+ * The memory of a kernel, for who writes leaves into it and reads results from it in place. It may grow: then what
+ * was `buffer` is empty, and views of it are made anew.
+ */
+export interface DirectMemory {
+  readonly memory: WasmMemory;
+  /** Most worlds in one call; every column is that long. */
+  readonly blockSize: number;
+  /** Where the column of each of `leaves` begins, in bytes. */
+  readonly leafOffsets: readonly number[];
+  /** Where the column of each result and option begins, options innermost; a number has that value in all worlds. */
+  readonly results: readonly DirectResult[];
+  /** Where the bytes begin, one a world, that are 1 where it is refused. */
+  readonly violationsOffset: number;
+  /**
+   * Evaluates the first `count` worlds of the columns.
+   *
+   * @returns whether one of them is refused.
+   */
+  evaluate(count: number): boolean;
+}
+
+/** Where a result stands after a call, or the value that it has in all worlds. */
+export type DirectResult = { readonly offset: number } | { readonly offset: null; readonly value: number };

@@ -1,0 +1,151 @@
+import { vectorExp, vectorLog, vectorLog10, vectorPow } from '../../core/elementary/vector/index.ts';
+import {
+  type FunctionReference,
+  f64x2,
+  i32,
+  ModuleBuilder,
+  pageSize,
+  perform,
+  v128,
+} from '../../core/webassembly/index.ts';
+import type { DirectResult } from '../kernel.ts';
+import type { NodeId } from '../node.ts';
+import { orderNodes } from '../order.ts';
+import type { Program } from '../program.ts';
+import { shapesOf } from '../shapes.ts';
+import { blockSize, layOutMemory } from './addresses.ts';
+import type { Writing } from './part-writer.ts';
+import { type PlanSizes, planOf } from './plan.ts';
+import type { Elementary } from './vector-operations.ts';
+import { WorkingMemory } from './working-memory.ts';
+import { writeLoop } from './write-loop.ts';
+import { writeRefusals, writeResults } from './write-results.ts';
+import { writeStraight } from './write-straight.ts';
+
+/** A program as a WebAssembly module, with the layout of the memory that it imports. */
+export interface GeneratedModule {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly memory: WorkingMemory;
+  readonly pages: number;
+  /** Where the column of each leaf begins. */
+  readonly leaves: readonly number[];
+  /** In the order of the outputs of the program. */
+  readonly results: readonly DirectResult[];
+  /** Where the bytes begin that say which worlds are refused. */
+  readonly refused: number;
+  readonly functions: number;
+}
+
+export interface GenerateSizes extends PlanSizes {
+  /** Vectors of two worlds that are evaluated side by side. */
+  readonly vectors: number;
+}
+
+/**
+ * A WebAssembly module for a program: `evaluate(worlds)` reads columns of leaves and writes columns of results.
+ *
+ * @param options How many outputs in a row belong to one result.
+ */
+export function generateModule(program: Program, options: number, sizes: GenerateSizes): GeneratedModule {
+  const { nodes } = program;
+  const { vectors } = sizes;
+  const shapes = shapesOf(program);
+  const plan = planOf(program, shapes, orderNodes(program, options), options, sizes);
+  const memory = new WorkingMemory();
+  const addresses = layOutMemory(program, plan, vectors, memory);
+  const flags = memory.column(blockSize + 2 * vectors);
+  const outputs = new Map<NodeId, number>();
+  for (const id of program.outputs) {
+    if (nodes[id]!.kind !== 'constant' && !outputs.has(id)) {
+      outputs.set(id, memory.column(8 * blockSize + 16 * vectors));
+    }
+  }
+
+  const module = new ModuleBuilder();
+  const elementary = elementaryOf(module, nodes, memory);
+  const writing: Writing = { nodes, addresses, elementary };
+  const parts = plan.parts.map((part) =>
+    part.inTime
+      ? { byTile: true, function: writeLoop(module, writing, program, part, vectors) }
+      : { byTile: false, function: writeStraight(module, writing, part) },
+  );
+  const results = writeResults(
+    module,
+    writing,
+    [...outputs].map(([id, at]) => ({ id, at })),
+  );
+  const refusals = writeRefusals(module, writing, plan.otherViolations, isNeverFinite(program), flags);
+  const last = [...results, refusals].map((written) => ({ byTile: false, function: written }));
+  module.export('evaluate', writeEvaluate(module, [...parts, ...last], vectors));
+  const pages = Math.ceil(memory.size / pageSize);
+  module.importMemory('host', 'memory', { initial: pages });
+  return {
+    bytes: module.encoded(),
+    memory,
+    pages,
+    leaves: program.leaves.map((_, column) => addresses.leaf(column)),
+    results: program.outputs.map((id) => resultOf(id, program, outputs)),
+    refused: flags,
+    functions: parts.length + last.length,
+  };
+}
+
+function resultOf(id: NodeId, { nodes }: Program, outputs: ReadonlyMap<NodeId, number>): DirectResult {
+  const node = nodes[id]!;
+  return node.kind === 'constant' ? { offset: null, value: node.value } : { offset: outputs.get(id)! };
+}
+
+/** Whether a result is the same in all worlds and no number. */
+function isNeverFinite({ nodes, outputs }: Program): boolean {
+  return outputs.some((id) => {
+    const node = nodes[id]!;
+    return node.kind === 'constant' && !Number.isFinite(node.value);
+  });
+}
+
+/** Tile after tile, part after part: those without a timeline once for every vector. */
+function writeEvaluate(
+  module: ModuleBuilder,
+  parts: readonly { readonly byTile: boolean; readonly function: FunctionReference<null> }[],
+  vectors: number,
+): FunctionReference<null> {
+  return module.function(['i32'], null, (body, count) => {
+    const world = body.local('i32');
+    const end = body.keep(i32.mul(count, i32.const(8)));
+    body.count(world, i32.const(0), end, 16 * vectors, () => {
+      for (const { byTile, function: part } of parts) {
+        if (byTile) body.do(perform(part, world));
+        else {
+          for (let k = 0; k < vectors; k++) {
+            body.do(perform(part, i32.add(world, i32.const(16 * k)), i32.const(16 * k)));
+          }
+        }
+      }
+    });
+  });
+}
+
+/** The elementary functions that a program needs, and numbers. */
+function elementaryOf(module: ModuleBuilder, nodes: Program['nodes'], memory: WorkingMemory): Elementary {
+  const needs = new Set(nodes.flatMap((node) => (node.kind === 'apply' ? [node.operation] : [])));
+  const scalar = needs.has('power') ? module.importFunction('host', 'pow', ['f64', 'f64'], 'f64') : null;
+  const pow = scalar === null ? null : vectorPow(module, scalar);
+  const made = {
+    exp: needs.has('exp') ? vectorExp(module) : null,
+    log: needs.has('log') ? vectorLog(module) : null,
+    log10: needs.has('log10') ? vectorLog10(module) : null,
+    pow,
+  };
+  const get = (name: keyof typeof made) => () => {
+    const found = made[name];
+    if (found === null) throw new Error(`bug: no function for ${name}`);
+    return found;
+  };
+  return {
+    exp: get('exp'),
+    log: get('log'),
+    log10: get('log10'),
+    pow: get('pow'),
+    number: (value) => (Object.is(value, 0) ? f64x2.const(0) : v128.load(i32.const(0), memory.constant(value))),
+  };
+}

@@ -1,0 +1,115 @@
+import { pow } from '../../core/elementary/index.ts';
+import { compileModule, instantiate, makeMemory } from '../../core/webassembly/index.ts';
+import type { DirectMemory, Kernel } from '../kernel.ts';
+import type { Program } from '../program.ts';
+import { blockSize } from './addresses.ts';
+import type { GeneratedModule } from './generate.ts';
+
+/** A generated module, brought to life with its memory. */
+export class WebAssemblyKernel implements Kernel {
+  readonly backend = 'webassembly';
+  readonly results: readonly string[];
+  readonly options: readonly string[];
+  readonly leaves: readonly number[];
+  readonly sameAs: readonly number[];
+  readonly size: Kernel['size'];
+  readonly direct: DirectMemory;
+  readonly #vectors: number;
+  readonly #evaluate: (count: number) => void;
+  /** For each leaf the number that its whole column holds; null where it holds many. */
+  readonly #filled: (number | null)[];
+  #doubles: Float64Array = new Float64Array();
+  #bytes: Uint8Array = new Uint8Array();
+
+  constructor(
+    program: Program,
+    generated: GeneratedModule,
+    named: Pick<Kernel, 'results' | 'options'>,
+    vectors: number,
+  ) {
+    this.results = named.results;
+    this.options = named.options;
+    this.leaves = program.leaves;
+    this.sameAs = program.outputs.map((id) => program.outputs.indexOf(id));
+    const { nodes, states } = program;
+    const { memory: layout, pages, functions } = generated;
+    this.size = { nodes: nodes.length, states: states.length, functions, bytes: layout.size };
+    this.#vectors = vectors;
+    this.#filled = program.leaves.map(() => null);
+    const memory = makeMemory(pages);
+    layout.fill(memory.buffer);
+    const { exports } = instantiate(compileModule(generated.bytes), { host: { memory, pow } });
+    this.#evaluate = exports['evaluate'] as (count: number) => void;
+    this.direct = {
+      memory,
+      blockSize,
+      leafOffsets: generated.leaves,
+      results: generated.results,
+      violationsOffset: generated.refused,
+      evaluate: (count) => {
+        this.#filled.fill(null);
+        return this.#run(count);
+      },
+    };
+  }
+
+  evaluateBlock(
+    leafColumns: readonly (Float64Array | number)[],
+    count: number,
+    out: readonly Float64Array[],
+    violations: Uint8Array,
+  ): void {
+    for (let from = 0; from < count; from += blockSize) {
+      const here = Math.min(blockSize, count - from);
+      this.#view();
+      for (const [k, column] of leafColumns.entries()) this.#give(k, column, from, here);
+      this.#run(here);
+      this.#view();
+      const { violationsOffset } = this.direct;
+      violations.set(this.#bytes.subarray(violationsOffset, violationsOffset + here), from);
+      this.#hand(out, from, here);
+    }
+  }
+
+  #run(count: number): boolean {
+    this.#evaluate(count);
+    this.#view();
+    const { violationsOffset } = this.direct;
+    return this.#bytes.subarray(violationsOffset, violationsOffset + count).includes(1);
+  }
+
+  /** Whoever shares the memory may have made it grow. */
+  #view(): void {
+    const { buffer } = this.direct.memory;
+    if (this.#doubles.buffer === buffer) return;
+    this.#doubles = new Float64Array(buffer);
+    this.#bytes = new Uint8Array(buffer);
+  }
+
+  /** Writes a leaf in. A tile that is not full is filled up with its last world. */
+  #give(leaf: number, given: Float64Array | number, from: number, count: number): void {
+    const at = this.direct.leafOffsets[leaf]! / 8;
+    if (typeof given === 'number') {
+      if (Object.is(this.#filled[leaf], given)) return;
+      this.#doubles.fill(given, at, at + blockSize + 2 * this.#vectors);
+      this.#filled[leaf] = given;
+      return;
+    }
+    this.#filled[leaf] = null;
+    this.#doubles.set(given.subarray(from, from + count), at);
+    const rest = count % (2 * this.#vectors);
+    if (rest === 0) return;
+    this.#doubles.fill(given[from + count - 1]!, at + count, at + count + 2 * this.#vectors - rest);
+  }
+
+  /** Writes the results out. */
+  #hand(out: readonly Float64Array[], from: number, count: number): void {
+    for (const [k, result] of this.direct.results.entries()) {
+      const target = out[k]!;
+      const first = this.sameAs[k]!;
+      if (first !== k && out[first] === target) continue;
+      if (result.offset === null) target.fill(result.value, from, from + count);
+      else target.set(this.#doubles.subarray(result.offset / 8, result.offset / 8 + count), from);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { type FunctionReference, f64x2, i32, i64x2, type ModuleBuilder, v128 } from '../../core/webassembly/index.ts';
+import type { NodeId } from '../node.ts';
+import { PartWriter, type Writing } from './part-writer.ts';
+import { truths } from './vector-operations.ts';
+
+/** Results handed out by one function. */
+const mostResults = 200;
+
+const empty = { inTime: false, computes: [], states: [], kept: [], violations: [] };
+
+/**
+ * Functions of the offsets of a vector among all worlds and in its tile: they hand out results, and mark the worlds in
+ * which one of them is not finite.
+ *
+ * @param results Distinct results and where their columns begin.
+ */
+export function writeResults(
+  module: ModuleBuilder,
+  writing: Writing,
+  results: readonly { readonly id: NodeId; readonly at: number }[],
+): readonly FunctionReference<null>[] {
+  const { refused } = writing.addresses;
+  const functions: FunctionReference<null>[] = [];
+  for (let first = 0; first < results.length; first += mostResults) {
+    const written = module.function(['i32', 'i32'], null, (body, world, column) => {
+      const frame = { world, column, table: null, row: null, vector: 0, states: new Map() };
+      const writer = new PartWriter(writing, empty, body, frame, new Map());
+      // 0 times a number is a zero, and NaN of what is not finite.
+      const sum = body.local('v128');
+      for (const { id, at } of results.slice(first, first + mostResults)) {
+        const value = body.keep(writer.value(id));
+        body.do(v128.store(world, value, at));
+        body.set(sum, f64x2.add(sum, f64x2.mul(value, f64x2.const(0))));
+      }
+      const wrong = f64x2.ne(sum, sum);
+      body.do(v128.store(column, v128.or(v128.load(column, refused), wrong), refused));
+    });
+    functions.push(written);
+  }
+  return functions;
+}
+
+/**
+ * A function of the offsets of a vector among all worlds and in its tile: one byte a world that says whether it is
+ * refused.
+ *
+ * @param others Violations that no other part knows of.
+ * @param always Whether every world is refused.
+ */
+export function writeRefusals(
+  module: ModuleBuilder,
+  writing: Writing,
+  others: readonly NodeId[],
+  always: boolean,
+  flags: number,
+): FunctionReference<null> {
+  const { nodes, addresses } = writing;
+  return module.function(['i32', 'i32'], null, (body, world, column) => {
+    const frame = { world, column, table: null, row: null, vector: 0, states: new Map() };
+    const writer = new PartWriter(writing, empty, body, frame, new Map());
+    const truthOf = (id: NodeId) => {
+      const node = nodes[id]!;
+      if (node.kind !== 'table') return writer.value(id);
+      return node.values.some((value) => value !== 0) ? truths.true : truths.false;
+    };
+    const before = always ? truths.true : v128.load(column, addresses.refused);
+    const found = others.map(truthOf).reduce(v128.or, before);
+    const bits = body.keep(i64x2.bitmask(found));
+    // The lower bit to the lower byte, the upper one to the byte above.
+    const spread = i32.or(i32.and(bits, i32.const(1)), i32.shl(i32.shrU(bits, i32.const(1)), i32.const(8)));
+    body.do(i32.store16(i32.shrU(world, i32.const(3)), spread, flags));
+    body.do(v128.store(column, truths.false, addresses.refused));
+  });
+}
