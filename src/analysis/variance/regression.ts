@@ -1,0 +1,125 @@
+import { momentsOf } from '../../core/reduction.ts';
+import { standardisedRanks } from '../../engine/explained-share.ts';
+import type { Matrix } from '../../sampling/correlation/matrix.ts';
+import { matrix } from '../../sampling/correlation/matrix.ts';
+import type { Estimate } from '../estimate.ts';
+import { partsOf } from '../replicates.ts';
+import { estimateOver } from './given-data.ts';
+import { inverseOf } from './solve.ts';
+
+/** Linear measures of one input's importance, on values or on ranks. All are between −1 and 1 for independent inputs. */
+export interface LinearMeasures {
+  /** Change of the output, in standard deviations, with one standard deviation of the input, the others held. */
+  readonly standardised: Estimate;
+  /** Correlation of what the other inputs do not explain of the input and of the output. */
+  readonly partial: Estimate;
+}
+
+export interface LinearFit {
+  /** Share of the output's variance that the straight line explains: where it is low the measures say little. */
+  readonly explained: Estimate;
+  /** In the order of the columns. */
+  readonly inputs: readonly LinearMeasures[];
+}
+
+/** The inputs of a sample, standardised once for any number of outputs. */
+export interface StandardisedInputs {
+  readonly onRanks: boolean;
+  readonly replicates: number;
+  readonly columns: readonly Float64Array[];
+  /** Inverse of their correlations: over all draws, then in each replicate. */
+  readonly inverse: Matrix;
+  readonly inverses: readonly Matrix[];
+}
+
+/**
+ * Inputs ready for regression; undefined where one does not vary, or is a straight line of the others (also within a
+ * replicate, as where there are fewer draws in it than inputs).
+ */
+export function standardiseInputs(
+  columns: readonly Float64Array[],
+  replicates: number,
+  onRanks: boolean,
+): StandardisedInputs | undefined {
+  const standard = columns.map((column) => (onRanks ? standardisedRanks(column) : standardised(column)));
+  if (standard.some((column) => column === undefined)) return undefined;
+  const known = standard as Float64Array[];
+  const inverse = inverseOf(correlations(known));
+  const inverses = Array.from({ length: replicates }, (_, r) => {
+    const parts = known.map((column) => standardised(partsOf(column, replicates)[r]!));
+    return parts.some((part) => part === undefined) ? undefined : inverseOf(correlations(parts as Float64Array[]));
+  });
+  if (inverse === undefined || inverses.some((one) => one === undefined)) return undefined;
+  return { onRanks, replicates, columns: known, inverse, inverses: inverses as Matrix[] };
+}
+
+/**
+ * Standardised regression coefficients and partial correlations of an output (of ranks: SRRC and PRCC; Iman and Conover
+ * 1979, doi:10.1080/00401706.1979.10489820; Saltelli and Marivoet 1990). Values are of the pooled draws; errors of the
+ * scatter between replicates. Undefined for an output that does not vary.
+ */
+export function linearFit(inputs: StandardisedInputs, output: Float64Array): LinearFit | undefined {
+  const { columns, replicates, inverse, inverses, onRanks } = inputs;
+  const y = onRanks ? standardisedRanks(output) : standardised(output);
+  if (y === undefined) return undefined;
+  const pooled = regress(inverse, columns, y);
+  const each = inverses.map((one, r) => {
+    const part = (column: Float64Array) => standardised(partsOf(column, replicates)[r]!);
+    const own = part(y);
+    return own === undefined
+      ? pooled
+      : regress(
+          one,
+          columns.map((column) => part(column)!),
+          own,
+        );
+  });
+  return {
+    explained: estimateOver(
+      each.map(({ explained }) => explained),
+      pooled.explained,
+    ),
+    inputs: columns.map((_, k) => ({
+      standardised: estimateOver(
+        each.map(({ slopes }) => slopes[k]!),
+        pooled.slopes[k]!,
+      ),
+      partial: estimateOver(
+        each.map(({ partials }) => partials[k]!),
+        pooled.partials[k]!,
+      ),
+    })),
+  };
+}
+
+function regress(inverse: Matrix, columns: readonly Float64Array[], y: Float64Array) {
+  const moments = columns.map((column) => meanProduct(column, y));
+  const slopes = inverse.map((row) => row.reduce((sum, entry, k) => sum + entry * moments[k]!, 0));
+  const explained = Math.min(
+    1,
+    slopes.reduce((sum, slope, k) => sum + slope * moments[k]!, 0),
+  );
+  const partials = slopes.map((slope, k) => {
+    const size = slope * slope + (1 - explained) * inverse[k]![k]!;
+    return size > 0 ? slope / Math.sqrt(size) : 0;
+  });
+  return { slopes, explained, partials };
+}
+
+function correlations(columns: readonly Float64Array[]): Matrix {
+  const products = columns.map((a, i) => columns.slice(0, i + 1).map((b) => meanProduct(a, b)));
+  return matrix(columns.length, (i, j) => (i >= j ? products[i]![j]! : products[j]![i]!));
+}
+
+/** Mean 0 and mean square 1; undefined where all values are equal. */
+function standardised(values: Float64Array): Float64Array | undefined {
+  const { mean, squares } = momentsOf(values);
+  const deviation = Math.sqrt(squares / values.length);
+  return deviation > 1e-12 * Math.abs(mean) ? values.map((value) => (value - mean) / deviation) : undefined;
+}
+
+function meanProduct(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum / a.length;
+}
