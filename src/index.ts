@@ -13,8 +13,9 @@ export { type DataFit, fitData } from './analysis/fit/fit-data.ts';
 export { type Fit, fitQuantiles } from './analysis/fit/fit-quantiles.ts';
 export { type Imported, importEstimates } from './analysis/import-estimates/import-estimates.ts';
 export { type OptionResults, type OutcomeSummary, type Results, results, resultsSchema } from './analysis/results.ts';
+export { type MethodName, methodNames } from './analysis/sensitivity/method-names.ts';
 export { type OneAtATime, oneAtATime, type SensitivityRequest } from './analysis/sensitivity/one-at-a-time.ts';
-export { sensitivity } from './analysis/sensitivity/sensitivity.ts';
+export { sensitivity, sensitivitySteps } from './analysis/sensitivity/sensitivity.ts';
 export {
   type Sensitivity,
   sensitivityResults,
@@ -27,6 +28,14 @@ export {
 } from './analysis/sensitivity/switching-values.ts';
 export { type TornadoBar, tornado } from './analysis/sensitivity/tornado.ts';
 export { type SummaryExtras, summarise } from './analysis/summarise.ts';
+export { firstOrderOfData, type OrderedDraws, orderedDraws } from './analysis/variance/given-data.ts';
+export { type InputGroup, independentGroups } from './analysis/variance/groups.ts';
+export { cellsOf, pawn } from './analysis/variance/pawn.ts';
+export { type Indices, pickFreeze } from './analysis/variance/pick-freeze.ts';
+export { type LinearFit, linearFit, standardiseInputs } from './analysis/variance/regression.ts';
+export { type ShapleyEffects, shapleyEffects } from './analysis/variance/shapley.ts';
+export type { Design } from './analysis/worlds/points.ts';
+export { type Worlds, worldsOf } from './analysis/worlds/worlds.ts';
 export { type Diagnostic, ModelError, type Place, type Wording } from './core/diagnostics.ts';
 export { renderDiagnostic } from './core/snippet.ts';
 export { version } from './core/version.ts';

@@ -97,15 +97,21 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     );
 
   withOverlay(program.command('sensitivity'))
-    .summary('say what would change the answer: switching values and tornado')
+    .summary('say what drives the answer and what would change it')
     .description(
-      'Moves one input at a time around the central case: the values at which the answer changes (switching values), ' +
-        'and how far each uncertain input moves it (tornado). Also writes <model>[.<scenario>].sensitivity.md and .json.',
+      'Says what drives the outcome and what would change it, by every method or by those named with --method:\n' +
+        methodHelp +
+        '\nAlso writes <model>[.<scenario>].sensitivity.md and .json.',
     )
     .argument('<model>', 'a model file, or the name of one in ./models')
     .option('--option <id>', 'an option; may be repeated (default: all but business as usual)', collect)
     .option('--outcome <name>', 'an outcome of the model (default: npv_vs_bau)')
+    .option('--against <id>', 'an option whose outcome is taken off that of the others')
+    .option('--method <names>', 'methods by name, with commas; may be repeated (default: every one)', collect)
+    .option('--group <name=inputs>', 'inputs to take together: costs=build_cost,run_cost; may be repeated', collect)
     .option('--fixed-cost <amount>', 'ask whether options can bear this all-in cost: 500000, £0.5m')
+    .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
+    .option('--markdown', 'print the whole document as Markdown instead')
     .option('--json', 'print JSON instead')
     .option('--out <folder>', 'where to write (default: ./reports/out)')
     .option('-q, --quiet', 'print nothing but problems')
@@ -114,6 +120,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
       examples([
         ['appraise sensitivity mdust-closure', ''],
         ['appraise sensitivity lg-migration --option smso_to_smso', ''],
+        ['appraise sensitivity lg-migration --option smso_to_smso --method sobol', ''],
         ['appraise sensitivity lg-migration --fixed-cost £0.25m', ''],
       ]),
     )
@@ -325,3 +332,15 @@ function sayWhatWentWrong(error: unknown, terminal: Terminal): ExitCode {
   if (terminal.env['APPRAISE_DEBUG'] === '1' && error instanceof Error) terminal.err.write(`${error.stack}\n`);
   return exitCodes.bug;
 }
+
+/** One line a method. */
+const methodHelp = Object.entries({
+  switching: 'values at which the answer changes, one input at a time around the central case',
+  tornado: 'how far each uncertain input moves the central case',
+  structures: 'the outcome under each structural choice',
+  sobol: 'shares of variance by input and group: first and total order',
+  shapley: 'attribution of variance to correlated inputs (unasked only where there are some)',
+  association: 'first order from the draws, regression on values and ranks, PAWN',
+})
+  .map(([name, meaning]) => `  ${name.padEnd(12)} ${meaning}`)
+  .join('\n');

@@ -23,8 +23,8 @@ export class Progress {
     this.#started = now();
   }
 
-  /** Share of the work done, 0 to 1. */
-  update(share: number): void {
+  /** Share of the work done, 0 to 1, and what is being done. */
+  update(share: number, doing = ''): void {
     const time = this.#now();
     if (this.#stream === null || time - this.#started < patience) return;
     if (!this.#stream.isTerminal) {
@@ -33,7 +33,7 @@ export class Progress {
     } else if (time - this.#shown >= refresh) {
       const left = ((time - this.#started) / 1000) * (1 / share - 1);
       const guess = share > 0.05 ? `, about ${formatNumber(Math.ceil(left), 0)} s left` : '';
-      const text = `${this.#what}: ${formatNumber(share * 100, 0)}%${guess}`;
+      const text = `${this.#what}${doing === '' ? '' : `, ${doing}`}: ${formatNumber(share * 100, 0)}%${guess}`;
       this.#stream.write(`\r\u001b[2K${text.slice(0, this.#stream.width - 1)}`);
       this.#shown = time;
     }

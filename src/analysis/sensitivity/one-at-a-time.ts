@@ -4,6 +4,7 @@ import type { Model } from '../../model/model.ts';
 import { unitOf } from '../../model/unit-of.ts';
 import { fromCanonical, toCanonical } from '../../units/parse-unit.ts';
 import type { Unit } from '../../units/unit.ts';
+import type { MethodName } from './method-names.ts';
 import { MovedWorlds } from './moved-worlds.ts';
 
 /** What is asked of a model whose inputs are moved one at a time. */
@@ -14,6 +15,14 @@ export interface SensitivityRequest {
   readonly options?: readonly string[];
   /** Signs are of the outcome less this, in the outcome's unit; 0 where left out. */
   readonly threshold?: number;
+  /** An option whose outcome is taken off that of each of the others. */
+  readonly against?: string;
+  /** Which methods, by name; every one where left out. */
+  readonly methods?: readonly MethodName[];
+  /** Any text; the same seed gives the same figures. `appraise` where left out. */
+  readonly seed?: string;
+  /** Inputs to be taken together, by a name: names of inputs, or of single values of them. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** An input moved, every other left at its central value. */
@@ -34,6 +43,8 @@ export interface OneAtATime {
   readonly unit: Unit;
   readonly threshold: number;
   readonly options: readonly string[];
+  /** The option whose outcome is taken off that of the others. */
+  readonly against: string | undefined;
   /** The outcome of each of `options` on the central case, in its unit. */
   readonly central: readonly number[];
   /** What counts as nothing beside the size of the figures: a thousand-millionth of the largest. */
@@ -64,7 +75,8 @@ export function usualOptions(model: Model): readonly string[] {
  *   or option that the model does not have.
  */
 export function oneAtATime(model: Model, request: SensitivityRequest = {}): OneAtATime {
-  const { outcome = usualOutcome(model), options = usualOptions(model), threshold = 0 } = request;
+  const { outcome = usualOutcome(model), threshold = 0, against } = request;
+  const options = (request.options ?? usualOptions(model)).filter((option) => option !== against);
   const unit = unitOf(model, outcome);
   if (unit === undefined || !model.system.results.includes(outcome)) throw new Error(`bug: no result ${outcome}`);
   const system = withEveryLeafMoving(model.system, outcome);
@@ -74,22 +86,28 @@ export function oneAtATime(model: Model, request: SensitivityRequest = {}): OneA
     if (value === undefined) throw new Error(`bug: no ${result} of ${option}`);
     return value;
   };
-  const values = options.map((option) => fromCanonical(unit, figure(outcome, option)));
+  const asked = against === undefined ? options : [...options, against];
+  const figures = asked.map((option) => fromCanonical(unit, figure(outcome, option)));
+  const values = options.map((_, o) => (against === undefined ? figures[o]! : figures[o]! - figures.at(-1)!));
   const sizes = [...central].flatMap(([result, of]) => [...of.values()].map((v) => (result === 'npv' ? v : 0)));
   const largest = Math.max(...[...values, threshold].map(Math.abs), ...(isPounds(unit) ? sizes.map(Math.abs) : []));
-  const worlds = new MovedWorlds(system, outcome, options);
+  const worlds = new MovedWorlds(system, outcome, asked);
   return {
     model,
     outcome,
     unit,
     threshold,
     options,
+    against,
     central: values,
     nothing: smallestShare * largest,
-    evaluate: (moves) =>
-      worlds
+    evaluate: (moves) => {
+      const columns = worlds
         .evaluate(moves.map(({ leaf, value }) => ({ leaf, value: toCanonical(model.leaves[leaf]!.unit, value) })))
-        .map((column) => column.map((value) => fromCanonical(unit, value))),
+        .map((column) => column.map((value) => fromCanonical(unit, value)));
+      const other = against === undefined ? undefined : columns.pop();
+      return other === undefined ? columns : columns.map((column) => column.map((value, i) => value - other[i]!));
+    },
   };
 }
 

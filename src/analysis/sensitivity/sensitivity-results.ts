@@ -1,20 +1,7 @@
 import { z } from 'zod';
-
-const number = z.number();
-const text = z.string();
-const sign = z.union([z.literal(-1), z.literal(0), z.literal(1)]);
-const basis = z.enum(['published', 'derived', 'illustrative']);
-
-const moved = {
-  id: text.describe('The input with its member and date: build_cost.smso_to_smso'),
-  input: text,
-  label: text,
-  part: text.nullable().describe('Member and date in words, of an input with several'),
-  unit: text.describe('Unit of every value of the input; a `date` is in months from the start of the timeline'),
-  basis,
-  central: number,
-  distribution: text.nullable().describe('As written; null where no range is stated'),
-};
+import { associationResults, shapleyResults, sobolResults } from '../variance/results.ts';
+import { methodNames } from './method-names.ts';
+import { basis, moved, number, type ReadonlyDeep, sign, text } from './schema-parts.ts';
 
 const change = z.strictObject({
   kind: z
@@ -69,7 +56,7 @@ const structure = z.strictObject({
   readings: z.array(z.strictObject({ reading: text, outcome: number.nullable() })),
 });
 
-/** What moving one input at a time around the central case shows, as `sensitivity --json` prints it. */
+/** What drives an outcome and what would change it, as `sensitivity --json` prints it: a key for each method. */
 export const sensitivityResults = z.strictObject({
   appraise: z.literal(1).describe('Version of this format'),
   model: z.strictObject({ id: text, title: text, question: text, hash: text }),
@@ -85,7 +72,12 @@ export const sensitivityResults = z.strictObject({
     startMonth: number.describe('Months from year 0 to the start of the timeline'),
   }),
   outcome: z.strictObject({ name: text, label: text, unit: text }),
+  against: z.strictObject({ id: text, label: text }).nullable().describe('Whose outcome is taken off'),
   threshold: number.describe('Signs are of the outcome less this'),
+  methods: z
+    .array(z.enum(methodNames))
+    .describe('What was asked for: the lists and parts of other methods are empty or absent'),
+  inputs: z.array(z.strictObject(moved)).describe('Every uncertain input, by which the parts below name them'),
   isBreakEvenCost: z.boolean().describe('The outcome is F*: what delivering the option could cost'),
   options: z.array(
     z.strictObject({
@@ -106,11 +98,12 @@ export const sensitivityResults = z.strictObject({
     .array(z.strictObject({ code: text, of: text, message: text, because: text }))
     .describe('Methodology warnings that the model accepts, each with its reason'),
   tornado: z.array(bar).describe('At the tenth and ninetieth percentile of each uncertain input; widest first'),
+  sobol: sobolResults.optional(),
+  shapley: shapleyResults.optional(),
+  association: associationResults.optional(),
 });
 
 export type Sensitivity = ReadonlyDeep<z.infer<typeof sensitivityResults>>;
-
-type ReadonlyDeep<T> = T extends object ? { readonly [K in keyof T]: ReadonlyDeep<T[K]> } : T;
 
 /** JSON Schema (2020-12) of a sensitivity. */
 export function sensitivitySchema(): object {

@@ -2,23 +2,69 @@ import { interpretCentral } from '../../engine/central.ts';
 import { labelOf } from '../../model/label-of.ts';
 import type { Model } from '../../model/model.ts';
 import { illustrativeInputs } from '../illustrative.ts';
-import { oneAtATime, type SensitivityRequest } from './one-at-a-time.ts';
+import { type SensitivityContext, sensitivityContext } from './context.ts';
+import { type MethodName, methodNames } from './method-names.ts';
+import { type MethodParts, methodsByName } from './methods.ts';
+import { movedInput } from './moved-input.ts';
+import type { SensitivityRequest } from './one-at-a-time.ts';
 import type { Sensitivity } from './sensitivity-results.ts';
-import { structures } from './structures.ts';
-import { switchingValues } from './switching-values.ts';
-import { tornado } from './tornado.ts';
 
 /**
- * Everything that moving one input at a time shows of a model, as plain data that `sensitivityResults` describes.
+ * What drives an outcome and what would change it, by every method asked for, as plain data that `sensitivityResults`
+ * describes.
  *
- * @throws ModelError where the model cannot be compiled or its central case breaks a rule.
+ * @throws ModelError where the model cannot be compiled, or its central case or a draw breaks a rule.
  */
 export function sensitivity(model: Model, request: SensitivityRequest = {}): Sensitivity {
-  const study = oneAtATime(model, request);
-  const { outcome, unit, threshold, options, central } = study;
+  const steps = sensitivitySteps(model, request);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same step by step: yields the name of each method before it is worked out. */
+export function* sensitivitySteps(
+  model: Model,
+  request: SensitivityRequest = {},
+): Generator<MethodName, Sensitivity, void> {
+  const methods = methodsOf(model, request);
+  const context = sensitivityContext(model, request);
+  let parts: MethodParts = {};
+  for (const name of methods) {
+    yield name;
+    parts = { ...parts, ...methodsByName[name](context) };
+  }
+  const { unmoved, ...found } = parts;
+  return {
+    ...described(context, methods, unmoved),
+    switching: [],
+    notMoved: [],
+    structures: [],
+    tornado: [],
+    ...found,
+  };
+}
+
+/** The methods asked for, in the order of reporting; Shapley effects unasked only where the model correlates inputs. */
+export function methodsOf(model: Model, { methods }: Pick<SensitivityRequest, 'methods'>): readonly MethodName[] {
+  if (methods !== undefined) return methodNames.filter((name) => methods.includes(name));
+  return methodNames.filter((name) => name !== 'shapley' || model.correlations.some(({ rank }) => rank !== 0));
+}
+
+type Part = 'switching' | 'notMoved' | 'structures' | 'tornado';
+
+/** What was asked, and of which model. */
+function described(
+  context: SensitivityContext,
+  methods: readonly MethodName[],
+  unmoved: MethodParts['unmoved'],
+): Omit<Sensitivity, Part> {
+  const { model, threshold } = context;
+  const { outcome, unit, options, central, against } = context.study();
   const illustrative = illustrativeInputs(model);
-  const { switching, unmoved, notMoved } = switchingValues(study);
   const { appraisal, scenario, timeline } = model;
+  const optionOf = (id: string) => model.options.find((option) => option.id === id);
   return {
     appraise: 1,
     model: { id: model.id, title: model.title, question: model.question, hash: model.hash },
@@ -34,10 +80,12 @@ export function sensitivity(model: Model, request: SensitivityRequest = {}): Sen
       startMonth: timeline.startMonth,
     },
     outcome: { name: outcome, label: model.outcomes.get(outcome)?.label ?? labelOf(outcome), unit: unit.text },
+    against: against === undefined ? null : { id: against, label: optionOf(against)?.label ?? against },
     threshold,
-    isBreakEvenCost: isBreakEvenCost(model, outcome),
+    isBreakEvenCost: against === undefined && isBreakEvenCost(model, outcome),
+    methods: [...methods],
     options: options.map((id, o) => {
-      const option = model.options.find((one) => one.id === id);
+      const option = optionOf(id);
       return {
         id,
         label: option?.label ?? id,
@@ -45,15 +93,12 @@ export function sensitivity(model: Model, request: SensitivityRequest = {}): Sen
         illustrative: option?.illustrative ?? false,
         central: central[o]!,
         restsOnIllustrative: illustrative(outcome, id),
-        unmoved: unmoved.get(id) ?? [],
+        unmoved: unmoved?.get(id) ?? [],
       };
     }),
-    switching,
-    notMoved,
+    inputs: model.leaves.flatMap(({ value }, leaf) => (typeof value === 'number' ? [] : [movedInput(model, leaf)])),
     correlated: [...new Set(model.correlations.flatMap(({ pairs }) => pairs.flat()))],
-    structures: structures(study),
     accepted: model.accepted,
-    tornado: tornado(study),
   };
 }
 

@@ -20,7 +20,15 @@ export interface Structure {
 }
 
 /** Every choice of the model, for every option whose outcome it moves. */
-export function structures({ model, options, outcome, unit, nothing, central }: OneAtATime): readonly Structure[] {
+export function structures({
+  model,
+  options,
+  against,
+  outcome,
+  unit,
+  nothing,
+  central,
+}: OneAtATime): readonly Structure[] {
   const choices = [...model.inputs.values()].flatMap((input) =>
     input.fixedChoice === undefined ? [] : [{ ...input, ...input.fixedChoice }],
   );
@@ -50,7 +58,9 @@ export function structures({ model, options, outcome, unit, nothing, central }: 
     const interpretation = interpretCentral({ system });
     const world = Float64Array.from(system.leaves, (leaf) => leaf.central);
     if (violations(system, world, interpretation).length > 0) return undefined;
-    const values = asked.map((option) => fromCanonical(unit, interpretation.value(result, { option }, 0)));
+    const figureOf = (option: string) => fromCanonical(unit, interpretation.value(result, { option }, 0));
+    const other = against === undefined ? 0 : figureOf(against);
+    const values = asked.map((option) => (against === undefined ? figureOf(option) : figureOf(option) - other));
     return values.every(Number.isFinite) ? values : undefined;
   }
 }

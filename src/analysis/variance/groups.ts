@@ -1,4 +1,6 @@
+import type { Model } from '../../model/model.ts';
 import { correlationBlocks } from '../../sampling/correlation/blocks.ts';
+import type { UncertainInput } from '../worlds/model-worlds.ts';
 import type { Worlds } from '../worlds/worlds.ts';
 
 /** Inputs that are taken together. */
@@ -33,3 +35,32 @@ export function isIndependent({ members }: InputGroup, independent: readonly Inp
     return shared === 0 || shared === group.members.length;
   });
 }
+
+/**
+ * Groups that every model has, and those that the user names: by basis, where inputs have more than one, and the values of
+ * one input, where it has several that vary.
+ *
+ * @param named names of inputs or ids of single values, by the name of the group
+ */
+export function groupsOf(
+  model: Model,
+  named: Readonly<Record<string, readonly string[]>> = {},
+  inputs: readonly UncertainInput[],
+): readonly InputGroup[] {
+  const leaves = inputs.map(({ leaf }) => model.leaves[leaf]!);
+  const byBasis = bases.flatMap((basis): InputGroup[] => {
+    const members = leaves.filter((leaf) => leaf.basis === basis).map(({ id }) => id);
+    return members.length === 0 ? [] : [{ name: basis, kind: 'basis', members }];
+  });
+  const byInput = [...new Set(leaves.map(({ input }) => input))].flatMap((name): InputGroup[] => {
+    const members = leaves.filter(({ input }) => input === name).map(({ id }) => id);
+    return members.length < 2 ? [] : [{ name, kind: 'leaves', members }];
+  });
+  const byName = Object.entries(named).flatMap(([name, wanted]): InputGroup[] => {
+    const members = leaves.filter(({ id, input }) => wanted.includes(id) || wanted.includes(input)).map(({ id }) => id);
+    return members.length === 0 ? [] : [{ name, kind: 'named', members }];
+  });
+  return [...(byBasis.length > 1 ? byBasis : []), ...byInput, ...byName];
+}
+
+const bases = ['published', 'derived', 'illustrative'] as const;

@@ -35,6 +35,7 @@ export class ModelWorlds implements Worlds {
   readonly #plan: RunPlan;
   /** For each leaf of the kernel the position of its input. */
   readonly #order: readonly number[];
+  readonly #against: string | undefined;
   readonly #out: readonly Float64Array[];
   readonly #violations = new Uint8Array(blockSize);
   /** Worlds evaluated so far. */
@@ -42,12 +43,13 @@ export class ModelWorlds implements Worlds {
 
   /**
    * @param plan gives the order of the inputs, and their correlations
+   * @param against an option whose outcome is taken off that of the others
    * @throws ModelError where the model cannot be compiled.
    */
-  constructor(model: Model, outcome: string, options: readonly string[], plan: RunPlan) {
+  constructor(model: Model, outcome: string, options: readonly string[], plan: RunPlan, against?: string) {
     const unit = unitOf(model, outcome);
     if (unit === undefined) throw new Error(`bug: no result ${outcome}`);
-    const kept = withAsked(model, outcome, options);
+    const kept = withAsked(model, outcome, against === undefined ? options : [...options, against]);
     this.#kernel = compileModel({ system: kept.system });
     const leafOf = new Map(model.leaves.map(({ id }, leaf) => [id, leaf]));
     const read = this.#kernel.leaves.map((leaf) => kept.system.leaves[leaf]!.id);
@@ -57,6 +59,7 @@ export class ModelWorlds implements Worlds {
     const ids = this.inputs.map(({ id }) => id);
     this.correlations = (plan.correlations ?? []).filter(({ between }) => between.every((id) => ids.includes(id)));
     this.#unit = unit;
+    this.#against = against;
     this.#plan = plan;
     this.#order = read.map((id) => ids.indexOf(id));
     this.#out = this.#kernel.options.map(() => new Float64Array(blockSize));
@@ -85,9 +88,13 @@ export class ModelWorlds implements Worlds {
       this.#kernel.evaluateBlock(block, here, this.#out, this.#violations);
       const refused = this.#violations.subarray(0, here).indexOf(1);
       if (refused >= 0) throw this.#refusal(columns, first + refused);
+      const other = this.#against === undefined ? undefined : this.#out[this.#kernel.options.indexOf(this.#against)]!;
       for (const [o, place] of places.entries()) {
         const [out, column] = [this.#out[place]!, all[o]!];
-        for (let i = 0; i < here; i++) column[first + i] = fromCanonical(this.#unit, out[i]!);
+        for (let i = 0; i < here; i++) {
+          const own = fromCanonical(this.#unit, out[i]!);
+          column[first + i] = other === undefined ? own : own - fromCanonical(this.#unit, other[i]!);
+        }
       }
     }
     this.evaluated += count;

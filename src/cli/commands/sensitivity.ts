@@ -1,6 +1,9 @@
 import { join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type MethodName, methodNames } from '../../analysis/sensitivity/method-names.ts';
 import type { SensitivityRequest } from '../../analysis/sensitivity/one-at-a-time.ts';
-import { sensitivity as sensitivityOf } from '../../analysis/sensitivity/sensitivity.ts';
+import { methodsOf, sensitivitySteps } from '../../analysis/sensitivity/sensitivity.ts';
+import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import * as messages from '../../core/messages/sensitivity.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { Model } from '../../model/model.ts';
@@ -13,6 +16,8 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { findModel } from '../find-files.ts';
 import { loadModels } from '../load.ts';
 import type { OverlayOptions } from '../options.ts';
+import { readSeed } from '../options.ts';
+import { Progress } from '../progress.ts';
 import { readMoney } from '../read-money.ts';
 import { reportDiagnostics, shortPath } from '../report-problems.ts';
 import { mayColour, type Terminal } from '../terminal.ts';
@@ -21,13 +26,18 @@ import { writeOutputs } from '../write-outputs.ts';
 export interface SensitivityOptions extends OverlayOptions {
   readonly option?: readonly string[];
   readonly outcome?: string;
+  readonly against?: string;
+  readonly method?: readonly string[];
+  readonly group?: readonly string[];
+  readonly seed?: string;
   readonly fixedCost?: string;
+  readonly markdown?: boolean;
   readonly json?: boolean;
   readonly out?: string;
   readonly quiet?: boolean;
 }
 
-/** `appraise sensitivity`: what would change the answer, one input at a time around the central case. */
+/** `appraise sensitivity`: what drives the answer and what would change it, by every method or those named. */
 export async function sensitivity(
   modelName: string,
   options: SensitivityOptions,
@@ -36,8 +46,8 @@ export async function sensitivity(
   const fixedCost = readMoney('--fixed-cost', options.fixedCost);
   const [model] = loadModels([findModel(modelName, terminal.folder)], options, terminal);
   if (model === undefined) throw new Error('bug: a model was loaded and is not there');
-  const found = sensitivityOf(model, requestOf(model, options, fixedCost));
-  terminal.signal.throwIfAborted();
+  const request = requestOf(model, options, fixedCost);
+  const found = await workOut(model, request, options, terminal);
   const blocks = sensitivityReport(found);
   const json = `${JSON.stringify(found, null, 2)}\n`;
   const folder = resolve(terminal.folder, options.out ?? join('reports', 'out'));
@@ -53,6 +63,8 @@ export async function sensitivity(
   if (options.json) {
     reportDiagnostics(model.warnings, terminal);
     out.write(json);
+  } else if (options.markdown) {
+    out.write(renderMarkdown(blocks));
   } else if (!options.quiet) {
     out.write(renderText(atAGlance(blocks), { width: out.width, colour: mayColour(out, env) }));
   }
@@ -60,13 +72,36 @@ export async function sensitivity(
   return exitCodes.done;
 }
 
+/** Method by method, with progress on stderr, and a stop between two of them. */
+async function workOut(
+  model: Model,
+  request: SensitivityRequest,
+  { quiet }: SensitivityOptions,
+  terminal: Terminal,
+): Promise<Sensitivity> {
+  const methods = methodsOf(model, request);
+  const progress = new Progress(quiet ? null : terminal.err, `Sensitivity of ${model.id}`);
+  const steps = sensitivitySteps(model, request);
+  try {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      progress.update(methods.indexOf(step.value) / methods.length, step.value);
+      await nextTurn();
+      terminal.signal.throwIfAborted();
+    }
+  } finally {
+    progress.end();
+  }
+}
+
 function requestOf(
   model: Model,
-  { option: asked, outcome }: SensitivityOptions,
+  { option: asked, outcome, against, method, group, seed: given }: SensitivityOptions,
   fixedCost: number | undefined,
 ): SensitivityRequest {
   const options = model.options.map(({ id }) => id);
-  for (const id of asked ?? []) {
+  for (const id of [...(asked ?? []), ...(against === undefined ? [] : [against])]) {
     if (!options.includes(id)) {
       throw new UsageError(messages.unknownOption(id, model.id, nearest(id, options), options));
     }
@@ -75,7 +110,16 @@ function requestOf(
   if (outcome !== undefined && !outcomes.includes(outcome)) {
     throw new UsageError(messages.unknownOutcome(outcome, model.id, nearest(outcome, outcomes), outcomes));
   }
-  const request = asked === undefined ? {} : { options: options.filter((id) => asked.includes(id)) };
+  const seed = readSeed(given);
+  const methods = method === undefined ? undefined : methodsNamed(method);
+  const groups = group === undefined ? undefined : groupsNamed(model, group);
+  const request: SensitivityRequest = {
+    ...(asked === undefined ? {} : { options: options.filter((id) => asked.includes(id)) }),
+    ...(against === undefined ? {} : { against }),
+    ...(methods === undefined ? {} : { methods }),
+    ...(groups === undefined ? {} : { groups }),
+    ...(seed === undefined ? {} : { seed }),
+  };
   if (fixedCost === undefined) return outcome === undefined ? request : { ...request, outcome };
   if (!outcomes.includes('break_even_fixed_cost')) {
     throw new UsageError(messages.fixedCostNeedsComparison(model.id));
@@ -84,6 +128,36 @@ function requestOf(
     throw new UsageError(messages.fixedCostHasOutcome(outcome));
   }
   return { ...request, outcome: 'break_even_fixed_cost', threshold: fixedCost };
+}
+
+/** `--method sobol,tornado`, also repeated. */
+function methodsNamed(given: readonly string[]): readonly MethodName[] {
+  return given
+    .flatMap((list) => list.split(','))
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .map((text) => {
+      const found = methodNames.find((name) => name.toLowerCase() === text.toLowerCase().replaceAll('-', ''));
+      if (found === undefined)
+        throw new UsageError(messages.unknownMethod(text, nearest(text, methodNames), methodNames));
+      return found;
+    });
+}
+
+/** `--group costs=build_cost,run_cost`. */
+function groupsNamed(model: Model, given: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const known = [...new Set(model.leaves.flatMap(({ id, input }) => [input, id]))];
+  return Object.fromEntries(
+    given.map((text) => {
+      const [name = '', list = ''] = text.split('=', 2).map((part) => part.trim());
+      const members = list.split(',').map((member) => member.trim());
+      if (name === '' || list === '') throw new UsageError(messages.badGroup(text));
+      const stranger = members.find((member) => !known.includes(member));
+      if (stranger !== undefined)
+        throw new UsageError(messages.unknownInput(stranger, model.id, nearest(stranger, known)));
+      return [name, members];
+    }),
+  );
 }
 
 /** `lg-migration.fast-run-off.sensitivity`. */

@@ -52,3 +52,30 @@ export function fixedCostHasOutcome(outcome: string): Wording {
     hint: 'Leave out one of the two.',
   };
 }
+
+export function unknownMethod(given: string, nearest: readonly string[], known: readonly string[]): Wording {
+  return {
+    code: 'unknown-method',
+    message: `There is no method "${given}".`,
+    hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `The methods are ${formatList(known)}.`,
+  };
+}
+
+export function badGroup(given: string): Wording {
+  return {
+    code: 'bad-group',
+    message: `--group takes a name and the inputs in it, not "${given}".`,
+    hint: 'For example --group costs=build_cost,run_cost.',
+  };
+}
+
+export function unknownInput(given: string, model: string, nearest: readonly string[]): Wording {
+  return {
+    code: 'unknown-input',
+    message: `${model} has no input "${given}".`,
+    hint:
+      nearest.length > 0
+        ? `Did you mean ${nearest.join(' or ')}?`
+        : `\`appraise explain ${model} <name>\` says what a name is.`,
+  };
+}

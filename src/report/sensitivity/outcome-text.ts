@@ -15,9 +15,10 @@ export function outcomeScale({ outcome, options, tornado }: Sensitivity): Scale 
 }
 
 /** What the outcome is called in a sentence. */
-export function outcomeName({ outcome, isBreakEvenCost }: Sensitivity): string {
+export function outcomeName({ outcome, isBreakEvenCost, against }: Sensitivity): string {
   if (isBreakEvenCost) return 'F*';
-  return outcome.label.charAt(0).toLowerCase() + outcome.label.slice(1);
+  const name = outcome.label.charAt(0).toLowerCase() + outcome.label.slice(1);
+  return against === null ? name : `${name} less that of “${against.label}”`;
 }
 
 /** The states that a sign stands for: `negative`, or against a quote `under £1m`. */

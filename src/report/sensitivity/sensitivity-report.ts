@@ -1,51 +1,90 @@
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
-import { formatList } from '../../core/format.ts';
+import { formatList, type Scale } from '../../core/format.ts';
 import { type Block, detail, heading, paragraph } from '../blocks.ts';
 import { marks } from '../figures.ts';
 import { acceptedWarnings } from '../sections/warnings.ts';
+import { associationSection, attributionSection } from './attribution-section.ts';
 import { outcomeName, outcomeScale, thresholdText } from './outcome-text.ts';
 import { sensitivityReading } from './sensitivity-reading.ts';
 import { structureTable } from './structure-table.ts';
 import { switchingLine, switchingTables } from './switching-table.ts';
 import { tornadoTable, widestBars } from './tornado-table.ts';
+import { varianceSection } from './variance-section.ts';
 
 /** With more options than this the tables of each are for the whole document. */
 const mostAtAGlance = 3;
 
-/** A sensitivity as a document: the reading first, then switching values, tornado and structural readings. */
+/** A sensitivity as a document: the reading first, then a section for each method that was asked for. */
 export function sensitivityReport(sensitivity: Sensitivity): Block[] {
   const scale = outcomeScale(sensitivity);
   const { options } = sensitivity;
   const few = options.length <= mostAtAGlance;
+  const asked = (method: Sensitivity['methods'][number]): boolean => sensitivity.methods.includes(method);
   const shown = (blocks: readonly Block[]): Block[] => (few ? [...blocks] : blocks.map(detail));
   return [
     heading(1, `${sensitivity.model.title}: what would change the answer`),
     paragraph(sensitivity.model.question),
     ...(sensitivity.scenario === null ? [] : [paragraph(`Scenario: ${sensitivity.scenarioTitle}.`)]),
-    ...sensitivityReading(sensitivity, scale),
-    heading(2, 'Switching values on the central case'),
-    ...(few
-      ? []
-      : [{ kind: 'list' as const, items: options.map((option) => switchingLine(sensitivity, option, scale)) }]),
-    ...shown(options.flatMap((option) => switchingTables(sensitivity, option, scale))),
-    ...notes(sensitivity, few),
-    heading(2, 'Tornado'),
-    ...(few ? [] : [{ kind: 'list' as const, items: options.map((option) => widestBars(sensitivity, option, scale)) }]),
-    ...shown(options.flatMap((option) => tornadoTable(sensitivity, option, scale))),
-    paragraph(
-      'One input at a time around the central case: not a global measure. It sees no interaction between inputs, and an input with a short bar here may matter where others differ from their central values.',
-    ),
+    ...(asked('switching') ? sensitivityReading(sensitivity, scale) : []),
+    ...(asked('switching') ? switchingSection(sensitivity, few, scale) : []),
+    ...(asked('tornado') ? tornadoSection(sensitivity, few, scale) : []),
     ...(sensitivity.structures.length === 0
       ? []
       : shown([heading(2, 'Structural readings'), ...structureTable(sensitivity, scale)])),
+    ...varianceSection(sensitivity, few),
+    ...attributionSection(sensitivity, few),
+    ...associationSection(sensitivity),
+    ...marksUsed(sensitivity),
     ...changes(sensitivity),
     ...acceptedWarnings(sensitivity.accepted),
     ...method(sensitivity),
   ];
 }
 
+function switchingSection(sensitivity: Sensitivity, few: boolean, scale: Scale): Block[] {
+  const { options } = sensitivity;
+  const tables = options.flatMap((option) => switchingTables(sensitivity, option, scale));
+  return [
+    heading(2, 'Switching values on the central case'),
+    ...(few
+      ? []
+      : [{ kind: 'list' as const, items: options.map((option) => switchingLine(sensitivity, option, scale)) }]),
+    ...(few ? tables : tables.map(detail)),
+    ...notes(sensitivity, few),
+  ];
+}
+
+function tornadoSection(sensitivity: Sensitivity, few: boolean, scale: Scale): Block[] {
+  const { options } = sensitivity;
+  const tables = options.flatMap((option) => tornadoTable(sensitivity, option, scale));
+  return [
+    heading(2, 'Tornado'),
+    ...(few ? [] : [{ kind: 'list' as const, items: options.map((option) => widestBars(sensitivity, option, scale)) }]),
+    ...(few ? tables : tables.map(detail)),
+    paragraph(
+      'One input at a time around the central case: not a global measure. It sees no interaction between inputs, and an input with a short bar here may matter where others differ from their central values.',
+    ),
+  ];
+}
+
+/** What the marks mean, once for the whole document. */
+function marksUsed({ inputs, options }: Sensitivity): Block[] {
+  const items = [
+    ...(inputs.some(({ basis }) => basis === 'illustrative') ||
+    options.some(({ restsOnIllustrative }) => restsOnIllustrative.length > 0)
+      ? [
+          `${marks.illustrative} an illustrative input, or a figure that rests on one: a share of cases under ranges chosen by the authors.`,
+        ]
+      : []),
+    ...(options.some(({ illustrative }) => illustrative)
+      ? [`${marks.placeholder} a placeholder: the option itself is illustrative.`]
+      : []),
+  ];
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
 function notes(sensitivity: Sensitivity, few: boolean): Block[] {
-  const { switching, options } = sensitivity;
+  const { switching } = sensitivity;
   const some = switching.some((row) => row.changes.length > 0);
   return [
     {
@@ -68,14 +107,6 @@ function notes(sensitivity: Sensitivity, few: boolean): Block[] {
           ? []
           : [`The model correlates ${formatList(sensitivity.correlated)}; here each is moved while the others stay.`]),
         ...(switching.some(({ range }) => range.refused > 0) ? ['*: the model refuses part of this range.'] : []),
-        ...(switching.some(({ basis }) => basis === 'illustrative')
-          ? [
-              `${marks.illustrative} an illustrative input, or a figure that rests on one: a share of cases under ranges chosen by the authors.`,
-            ]
-          : []),
-        ...(options.some(({ illustrative }) => illustrative)
-          ? [`${marks.placeholder} a placeholder: the option itself is illustrative.`]
-          : []),
       ],
     },
   ];

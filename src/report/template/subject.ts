@@ -4,6 +4,7 @@ import {
   inputsBehind,
 } from '../../analysis/illustrative.ts';
 import type { OptionResults, Results } from '../../analysis/results.ts';
+import { oneAtATimeMethods } from '../../analysis/sensitivity/method-names.ts';
 import { sensitivity } from '../../analysis/sensitivity/sensitivity.ts';
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import type { Run } from '../../engine/run.ts';
@@ -43,7 +44,7 @@ export function subjectOf(run: Run, results: Results): Subject {
     usual: businessAsUsual(results),
     inputsBehind: inputsBehind(model),
     illustrativeBehind: illustrativeInputs(model),
-    sensitivityOf: remembered((option) => sensitivity(model, { options: [option] })),
+    sensitivityOf: remembered((option) => sensitivity(model, { options: [option], methods: oneAtATimeMethods })),
   };
 }
 

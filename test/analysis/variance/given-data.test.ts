@@ -26,6 +26,20 @@ describe('first order from any sample', () => {
   });
 });
 
+describe('first order of a long tail', () => {
+  it('is not lost in the outermost cell: a lognormal times a normal with mean 2', () => {
+    // y = e^a (2 + b): Var E[y|a] / Var y = 4 (e − 1) / (5e − 4), of standard normals, with e^1 for e^(σ²).
+    const worlds = worldsOf(inputsFrom([(u) => Math.exp(normalQuantile(u)), normalQuantile]), {
+      y: ([a, b]) => a! * (2 + b!),
+    });
+    const { columns, y } = sampleOf(worlds, 'tail');
+    const exact = (4 * (Math.E - 1)) / (5 * Math.E - 4);
+    const found = firstOrderOfData(y, orderedDraws(columns[0]!, 16));
+    expect(Math.abs(found.value - exact)).toBeLessThan(3 * found.se);
+    expect(found.se).toBeLessThan(0.02);
+  });
+});
+
 describe('regression', () => {
   const [, , exact] = oracle('additive') as { S1: number[]; pearson_corr_with_y: number[] }[];
   // 2 N(0, 1) − 3 U(−1, 3) + triangular(0, 1, 5)

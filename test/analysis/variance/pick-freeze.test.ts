@@ -13,6 +13,30 @@ interface Exact {
   readonly ST: readonly number[];
 }
 
+interface OakleyOHagan {
+  readonly a: readonly (readonly number[])[];
+  readonly M: readonly (readonly number[])[];
+  readonly published_S1: readonly number[];
+  readonly closed_form: { readonly variance: number; readonly S1: number[]; readonly ST: number[] };
+}
+
+const oakley = oracle('oakley_ohagan') as OakleyOHagan;
+
+function oakleyOHagan(): Worlds {
+  const [linear, sines, cosines] = oakley.a;
+  const f = (x: readonly number[]) =>
+    x.reduce(
+      (sum, xi, i) =>
+        sum +
+        linear![i]! * xi +
+        sines![i]! * Math.sin(xi) +
+        cosines![i]! * Math.cos(xi) +
+        x.reduce((row, xj, j) => row + xi * oakley.M[i]![j]! * xj, 0),
+      0,
+    );
+  return worldsOf(inputsFrom(Array.from({ length: 15 }, () => normalQuantile)), { y: f });
+}
+
 /** How many of these exact values lie in their intervals; and every one within twice the interval. */
 function inside(estimates: readonly (Estimate | undefined)[], exact: readonly number[]): number {
   let count = 0;
@@ -41,6 +65,7 @@ describe('first and total order', () => {
     ...(oracle('sobol_g') as Exact[]).map(
       (exact, k) => [`g-function ${k}`, sobolG(exact.params.a), exact] as [string, Worlds, Exact],
     ),
+    ['Oakley and O’Hagan', oakleyOHagan(), { ...oakley.closed_form, params: { a: [], b: 0 } }],
     [
       'product of two normals whose means are nothing: all interaction',
       worldsOf(inputsFrom([normalQuantile, normalQuantile]), { y: ([a, b]) => a! * b! }),
@@ -55,6 +80,12 @@ describe('first and total order', () => {
     // 95% each: that fewer than four fifths should is a chance of less than one in a thousand.
     expect(inside(all, exact)).toBeGreaterThanOrEqual(0.8 * all.length);
     for (const { groups } of found) for (const group of groups) expect(group!.first.se).toBeLessThan(0.03);
+  });
+
+  it('has the published first orders of Oakley and O’Hagan, which their closed forms are', () => {
+    for (const [k, published] of oakley.published_S1.entries()) {
+      expect(Math.abs(oakley.closed_form.S1[k]! - published)).toBeLessThan(2e-5);
+    }
   });
 
   it('covers its exact values 95% of the time, over two thousand seeds', () => {

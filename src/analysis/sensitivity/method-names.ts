@@ -1,0 +1,7 @@
+/** The methods of a sensitivity, in the order in which they are reported. Each is a key of its results. */
+export const methodNames = ['switching', 'tornado', 'structures', 'sobol', 'shapley', 'association'] as const;
+
+export type MethodName = (typeof methodNames)[number];
+
+/** The methods that move one input at a time around the central case: no draws. */
+export const oneAtATimeMethods = ['switching', 'tornado', 'structures'] as const satisfies readonly MethodName[];

@@ -1,0 +1,27 @@
+import { association } from '../variance/association.ts';
+import { shapley } from '../variance/attribution.ts';
+import { sobol } from '../variance/sobol.ts';
+import type { SensitivityContext } from './context.ts';
+import type { MethodName } from './method-names.ts';
+import type { Sensitivity } from './sensitivity-results.ts';
+import { structures } from './structures.ts';
+import { switchingValues } from './switching-values.ts';
+import { tornado } from './tornado.ts';
+
+/** What each method adds to the results. */
+export type MethodParts = Partial<
+  Pick<Sensitivity, 'switching' | 'notMoved' | 'tornado' | 'structures' | 'sobol' | 'shapley' | 'association'>
+> & {
+  /** By option, the inputs that were moved over their range without moving the outcome. */
+  readonly unmoved?: ReadonlyMap<string, readonly string[]>;
+};
+
+/** Every method: a folder or a file of its own, given what all of them share. */
+export const methodsByName: Readonly<Record<MethodName, (context: SensitivityContext) => MethodParts>> = {
+  switching: ({ study }) => switchingValues(study()),
+  tornado: ({ study }) => ({ tornado: tornado(study()) }),
+  structures: ({ study }) => ({ structures: structures(study()) }),
+  sobol: (context) => ({ sobol: sobol(context) }),
+  shapley: (context) => ({ shapley: shapley(context) }),
+  association: (context) => ({ association: association(context) }),
+};
