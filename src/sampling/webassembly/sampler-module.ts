@@ -8,6 +8,7 @@ import {
   type WasmModule,
 } from '../../core/webassembly/index.ts';
 import { defineTriangular, defineUniform } from './closed-forms-code.ts';
+import { defineExponential, defineMove } from './finish-code.ts';
 import { defineRandom } from './random-code.ts';
 import { defineScramble } from './scramble-code.ts';
 import { defineSobol } from './sobol-code.ts';
@@ -46,6 +47,8 @@ export interface SamplerFunctions {
     uniforms: number,
     out: number,
   ) => number;
+  readonly exponential: (count: number, at: number) => void;
+  readonly move: (from: number, by: number, count: number, at: number) => void;
   readonly uniform: (min: number, max: number, range: number, count: number, uniforms: number, out: number) => void;
   readonly triangular: (min: number, mode: number, max: number, count: number, uniforms: number, out: number) => void;
 }
@@ -75,6 +78,8 @@ export function samplerModuleBytes(shared = true): Uint8Array<ArrayBuffer> {
   module.export('scramble', defineScramble(module));
   module.export('sobol', defineSobol(module));
   module.export('table', defineTable(module));
+  module.export('exponential', defineExponential(module));
+  module.export('move', defineMove(module));
   module.export('uniform', defineUniform(module));
   module.export('triangular', defineTriangular(module));
   return module.encoded();

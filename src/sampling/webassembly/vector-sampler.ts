@@ -1,4 +1,3 @@
-import { exp } from '../../core/elementary/index.ts';
 import { hasVectors, pageSize } from '../../core/webassembly/index.ts';
 import type { Distribution } from '../distribution.ts';
 import { type InversionTable, inversionTable, SMALLEST_TABULATED } from '../inversion-table.ts';
@@ -138,8 +137,8 @@ export class VectorSampler {
         if (u < SMALLEST_TABULATED || 1 - u < SMALLEST_TABULATED) values[i] = linearQuantile(tabulated, u);
       }
     }
-    if (exponential) for (let i = 0; i < count; i++) values[i] = exp(values[i]!);
-    if (outer !== undefined) for (let i = 0; i < count; i++) values[i] = outer.from + outer.by * values[i]!;
+    if (exponential) this.#module.exponential(count, to);
+    if (outer !== undefined) this.#module.move(outer.from, outer.by, count, to);
   }
 
   /** A dimension, scrambled for a replicate. */

@@ -3,6 +3,7 @@ import wabt from 'wabt';
 import type { Distribution } from '../../../src/sampling/distribution.ts';
 import { makePointSet } from '../../../src/sampling/point-set.ts';
 import { fillRandom } from '../../../src/sampling/random.ts';
+import { readDistribution } from '../../../src/sampling/read-distribution.ts';
 import { fillQuantiles } from '../../../src/sampling/sampler.ts';
 import { sobolPoints } from '../../../src/sampling/sobol-points.ts';
 import { streamKey } from '../../../src/sampling/streams.ts';
@@ -13,6 +14,12 @@ import { distribution } from '../../engine/stub-model.ts';
 const vectors = vectorSampler()!;
 
 const dimensions = Array.from({ length: 1200 }, (_, k) => `input ${k}`);
+
+function read(text: string): Distribution {
+  const result = readDistribution(text, { names: new Set(), data: () => ({ text: '' }) });
+  if ('problems' in result) throw new Error(result.problems.map(({ message }) => message).join(' '));
+  return result.distribution;
+}
 
 /** Both ways of filling the same stretch. */
 function both(fill: (out: Float64Array, way: typeof vectors | null) => void, count: number) {
@@ -112,6 +119,9 @@ describe('quantiles', () => {
     distribution('weibull', 1.5, 2),
     distribution('exponential', 8),
     distribution('studentt', 5, 0, 1),
+    read('shift(lognormal90(1, 30), 4)'),
+    read('scale(lognormal(2, 9), -3)'),
+    read('shift(scale(gamma(3.5, 1.2), -2), 1)'),
     distribution('binomial', 20, 0.3),
     distribution('poisson', 4),
   ];

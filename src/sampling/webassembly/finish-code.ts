@@ -1,0 +1,22 @@
+import { vectorExp } from '../../core/elementary/vector/index.ts';
+import { call, type FunctionReference, f64x2, i32, type ModuleBuilder, v128 } from '../../core/webassembly/index.ts';
+
+/** `exponential(count, at)`: e to the power of each of `count` values, rounded up to a pair, in their place. */
+export function defineExponential(module: ModuleBuilder): FunctionReference<null> {
+  const exp = vectorExp(module);
+  return module.function(['i32', 'i32'], null, (body, count, start) => {
+    const end = body.keep(i32.add(start, i32.shl(count, i32.const(3))));
+    const at = body.local('i32');
+    body.count(at, start, end, 16, () => body.do(v128.store(at, call(exp, v128.load(at)))));
+  });
+}
+
+/** `move(from, by, count, at)`: from + by·x of each of `count` values x, rounded up to a pair, in their place. */
+export function defineMove(module: ModuleBuilder): FunctionReference<null> {
+  return module.function(['f64', 'f64', 'i32', 'i32'], null, (body, from, by, count, start) => {
+    const [origin, length] = [body.keep(f64x2.splat(from)), body.keep(f64x2.splat(by))];
+    const end = body.keep(i32.add(start, i32.shl(count, i32.const(3))));
+    const at = body.local('i32');
+    body.count(at, start, end, 16, () => body.do(v128.store(at, f64x2.add(origin, f64x2.mul(length, v128.load(at))))));
+  });
+}
