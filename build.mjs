@@ -8,7 +8,13 @@ const outdir = process.argv[2] ?? 'dist/bin';
 
 rmSync(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: { appraise: 'src/cli/main.ts', index: 'src/index.ts', 'live-worker': 'src/tui/live/worker.ts' },
+  entryPoints: {
+    appraise: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    'live-worker': 'src/tui/live/worker.ts',
+    'team-worker': 'src/engine/team-worker.ts',
+    'evaluate-blocks': 'src/engine/evaluate-blocks.ts',
+  },
   outdir,
   bundle: true,
   splitting: true,

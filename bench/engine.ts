@@ -39,7 +39,7 @@ function measure(label: string, model: Model, draws: number): void {
 
   const begun = processorTime();
   const kernel = compileModel(model);
-  const runner = new BlockRunner(model, plan, kernel, makeOutcomes(kernel, plan.draws));
+  const runner = new BlockRunner(model, plan, kernel, { outcomes: makeOutcomes(kernel, plan.draws) });
   const compiled = processorTime() - begun;
   runner.evaluate(0);
   const first = processorTime() - begun;

@@ -4,6 +4,7 @@ import { type Manifest, manifestOf } from '../engine/manifest.ts';
 import { planIndependent, type RunPlan } from '../engine/plan.ts';
 import type { Origin } from '../engine/recipe.ts';
 import { type Run, run as runModel } from '../engine/run.ts';
+import type { Team } from '../engine/team.ts';
 import type { Model } from '../model/model.ts';
 import type { Block } from '../report/blocks.ts';
 import { renderMarkdown } from '../report/render/markdown.ts';
@@ -18,27 +19,32 @@ export interface Appraised {
   readonly blocks: readonly Block[];
 }
 
+export interface HowToAppraise {
+  readonly quiet?: boolean | undefined;
+  /** The run itself, where it has been made elsewhere. */
+  readonly drawn?: Run;
+  /** Threads to share the work with. */
+  readonly team?: Team;
+}
+
 const shareOfWork = 0.85;
 
-/**
- * Runs a plan of a model, with progress on stderr, and sums it up.
- *
- * @param drawn The run itself, where it has been made elsewhere.
- */
+/** Runs a plan of a model, with progress on stderr, and sums it up. */
 export async function appraiseModel(
   model: Model,
   plan: RunPlan,
   origin: Origin,
-  { quiet = false, drawn }: { readonly quiet?: boolean | undefined; readonly drawn?: Run },
+  { quiet = false, drawn, team }: HowToAppraise,
   terminal: Terminal,
 ): Promise<Appraised> {
   const progress = new Progress(quiet ? null : terminal.err, `Running ${model.id}`);
-  const { signal } = terminal;
+  const shared = { signal: terminal.signal, ...(team && { team }) };
   try {
     const made =
-      drawn ?? (await runModel(model, plan, { signal, onProgress: (share) => progress.update(share * shareOfWork) }));
+      drawn ??
+      (await runModel(model, plan, { ...shared, onProgress: (share) => progress.update(share * shareOfWork) }));
     const independent = await runModel(model, planIndependent(model, plan), {
-      signal,
+      ...shared,
       onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)),
     });
     const results = summarise(made, { independent: independent.outcomes });

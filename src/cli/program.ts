@@ -59,6 +59,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
     .option('--sampling <method>', 'sobol, random or latin-hypercube (default: sobol)')
     .option('--shard <i/n>', 'make only part i of n of the draws, for `merge` to put together')
+    .option('--threads <n>', 'threads; the figures are the same on any number (default: by the work and the machine)')
     .option('--json', 'print JSON instead: one object for one model, an array for several')
     .option('--out <folder>', 'where to write (default: ./reports/out)')
     .option('-q, --quiet', 'print nothing but problems')
@@ -157,6 +158,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
     .option('--format <formats>', 'md, html or both (default: md,html)')
     .option('--out <folder>', 'where to write (default: ./reports/out)')
+    .option('--threads <n>', 'threads; the figures are the same on any number (default: by the work and the machine)')
     .option('-q, --quiet', 'print nothing but problems')
     .addHelpText(
       'after',
@@ -257,6 +259,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .argument('<manifest...>', 'a manifest that `run` wrote')
     .option('-m, --model <model>', 'the model file, where it has moved')
     .option('--json', 'print JSON instead')
+    .option('--threads <n>', 'threads; the figures are the same on any number (default: by the work and the machine)')
     .option('-q, --quiet', 'print only what is not reproduced')
     .addHelpText(
       'after',

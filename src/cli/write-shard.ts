@@ -3,6 +3,7 @@ import type { RunPlan } from '../engine/plan.ts';
 import { type Origin, recipeOf } from '../engine/recipe.ts';
 import { runShard, type ShardNumber } from '../engine/shard.ts';
 import { encodeShard } from '../engine/shard-file.ts';
+import type { Team } from '../engine/team.ts';
 import type { Model } from '../model/model.ts';
 import { outputName } from './appraise-model.ts';
 import { Progress } from './progress.ts';
@@ -17,14 +18,18 @@ export async function writeShard(
   plan: RunPlan,
   origin: Origin,
   number: ShardNumber,
-  options: Printed,
+  options: Printed & { readonly team: Team },
   terminal: Terminal,
 ): Promise<void> {
   const { signal, err } = terminal;
   const { shard, of } = number;
   const progress = new Progress(options.quiet ? null : err, `Running part ${shard} of ${of} of ${model.id}`);
   try {
-    const made = await runShard(model, plan, number, { signal, onProgress: (share) => progress.update(share) });
+    const made = await runShard(model, plan, number, {
+      signal,
+      team: options.team,
+      onProgress: (share) => progress.update(share),
+    });
     const padded = String(shard).padStart(String(of).length, '0');
     const name = `${outputName(model)}.shard-${padded}-of-${of}.shard`;
     const file = new Map([[name, encodeShard(made, recipeOf(model, plan, origin))]]);

@@ -4,7 +4,22 @@ import { centralWorld } from './central.ts';
 import { blockSize, DrawnInputs, type DrawnModel } from './drawn-inputs.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
-import { type JudgedModel, refusedDraw } from './refused-world.ts';
+import { BlockHasher, DIGEST_BYTES } from './results-hash.ts';
+
+/** Where the results of blocks go. */
+export interface BlockPlace {
+  readonly outcomes: Outcomes;
+  /** The block with which they begin, where they are those of a part of a run. */
+  readonly firstBlock?: number;
+  /** SHA-256 of each block, one after another; left out, none is made. */
+  readonly digests?: Uint8Array;
+}
+
+/** A draw that stops a run, and its world. */
+export interface RefusedDraw {
+  readonly draw: number;
+  readonly world: World;
+}
 
 /**
  * Evaluates the blocks of a run, in any order, into shared outcomes: what a block writes depends on the plan and the
@@ -13,18 +28,26 @@ import { type JudgedModel, refusedDraw } from './refused-world.ts';
 export class BlockRunner {
   /** Number of blocks in the run; the last may be shorter. */
   readonly blocks: number;
-  readonly #model: DrawnModel & JudgedModel;
+  readonly #model: DrawnModel;
   readonly #plan: RunPlan;
   readonly #kernel: Kernel;
   readonly #inputs: DrawnInputs;
   readonly #columns: readonly Float64Array[];
   readonly #violations = new Uint8Array(blockSize);
-  readonly #firstDraw: number;
+  readonly #hasher = new BlockHasher();
+  readonly #digests: Uint8Array;
+  readonly #firstBlock: number;
 
-  /** @param firstBlock The block with which the outcomes begin, where they are those of a part of the run. */
-  constructor(model: DrawnModel & JudgedModel, plan: RunPlan, kernel: Kernel, outcomes: Outcomes, firstBlock = 0) {
-    this.#firstDraw = firstBlock * blockSize;
-    this.blocks = Math.ceil(plan.draws / blockSize);
+  /** @param place where the results go */
+  constructor(
+    model: DrawnModel,
+    plan: RunPlan,
+    kernel: Kernel,
+    { outcomes, firstBlock = 0, digests = new Uint8Array(0) }: BlockPlace,
+  ) {
+    this.#firstBlock = firstBlock;
+    this.#digests = digests;
+    this.blocks = blocksOf(plan);
     this.#model = model;
     this.#plan = plan;
     this.#kernel = kernel;
@@ -41,21 +64,24 @@ export class BlockRunner {
   /**
    * Draws and evaluates one block.
    *
-   * @throws ModelError at the first draw in it that breaks a bound or a check, or has a result that is not finite.
+   * @returns the first draw in it that breaks a bound or a check, or has a result that is not finite
    */
-  evaluate(block: number): void {
+  evaluate(block: number): RefusedDraw | undefined {
     const first = block * blockSize;
     const count = Math.min(blockSize, this.#plan.draws - first);
     this.#inputs.fill(first, count);
+    const at = (block - this.#firstBlock) * blockSize;
     const views = new Map<Float64Array, Float64Array>();
     for (const column of this.#columns) {
-      const at = first - this.#firstDraw;
       if (!views.has(column)) views.set(column, column.subarray(at, at + count));
     }
     const out = this.#columns.map((column) => views.get(column)!);
     this.#kernel.evaluateBlock(this.#inputs.columns, count, out, this.#violations);
     const refused = this.#violations.subarray(0, count).indexOf(1);
-    if (refused >= 0) throw refusedDraw(this.#model, this.#plan, first + refused, this.#world(refused));
+    if (refused >= 0) return { draw: first + refused, world: this.#world(refused) };
+    if (this.#digests.length > 0)
+      this.#digests.set(this.#hasher.digest(out, 0, count), (block - this.#firstBlock) * DIGEST_BYTES);
+    return undefined;
   }
 
   /** The world at a place in the current block. */
@@ -66,4 +92,9 @@ export class BlockRunner {
     });
     return world;
   }
+}
+
+/** Number of blocks in a run. */
+export function blocksOf({ draws }: Pick<RunPlan, 'draws'>): number {
+  return Math.ceil(draws / blockSize);
 }

@@ -14,25 +14,42 @@ export type ColumnNames = readonly (readonly [result: string, option: string])[]
  *
  * @param blocks The digest of every block, in order, from a `BlockHasher`.
  */
-export function hashBlocks(columns: ColumnNames, draws: number, blocks: Iterable<string>): string {
+export function hashBlocks(columns: ColumnNames, draws: number, blocks: Iterable<Uint8Array>): string {
   const all = createHash('sha256').update(`${JSON.stringify({ draws, block: blockSize, columns })}\n`);
-  for (const block of blocks) all.update(`${block}\n`);
+  for (const block of blocks) all.update(`${Buffer.from(block).toString('hex')}\n`);
   return all.digest('hex');
 }
+
+/** Hashes of outcomes that are known. */
+const known = new WeakMap<Outcomes, string>();
 
 /** The same of outcomes that are stored. */
 export function hashOutcomes(outcomes: Outcomes): string {
   const columns = [...outcomes.values()].flatMap((byOption) => [...byOption.values()]);
-  const names = [...outcomes].flatMap(([result, byOption]) =>
-    [...byOption.keys()].map((option) => [result, option] as const),
-  );
   const draws = columns[0]?.length ?? 0;
   const hasher = new BlockHasher();
-  const blocks: string[] = [];
-  for (let first = 0; first < draws; first += blockSize) {
-    blocks.push(hasher.digest(columns, first, Math.min(first + blockSize, draws)));
+  const hash = known.get(outcomes) ?? hashBlocks(namesOf(outcomes), draws, digests());
+  known.set(outcomes, hash);
+  return hash;
+
+  function* digests(): Generator<Uint8Array> {
+    for (let first = 0; first < draws; first += blockSize) {
+      yield hasher.digest(columns, first, Math.min(first + blockSize, draws));
+    }
   }
-  return hashBlocks(names, draws, blocks);
+}
+
+/** Keeps the hash of outcomes whose blocks were hashed as they were made, one digest after another. */
+export function knowHash(outcomes: Outcomes, draws: number, digests: Uint8Array): void {
+  known.set(outcomes, hashBlocks(namesOf(outcomes), draws, eachOf(digests)));
+}
+
+function* eachOf(digests: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < digests.length; at += DIGEST_BYTES) yield digests.subarray(at, at + DIGEST_BYTES);
+}
+
+function namesOf(outcomes: Outcomes): ColumnNames {
+  return [...outcomes].flatMap(([result, byOption]) => [...byOption.keys()].map((option) => [result, option] as const));
 }
 
 /** Hashes blocks of draws. Owns memory of what it has seen; the digests do not depend on it. */
@@ -44,7 +61,7 @@ export class BlockHasher {
    * The digest of draws `first` to `end` - 1: SHA-256 over the SHA-256, 32 bytes each, of every column's doubles,
    * little-endian. Columns may be one object.
    */
-  digest(columns: readonly Float64Array[], first: number, end: number): string {
+  digest(columns: readonly Float64Array[], first: number, end: number): Buffer {
     const digests = new Map<Float64Array, Buffer>();
     const all = Buffer.allocUnsafe(DIGEST_BYTES * columns.length);
     for (const [k, column] of columns.entries()) {
@@ -55,7 +72,7 @@ export class BlockHasher {
       }
       all.set(digest, DIGEST_BYTES * k);
     }
-    return hash('sha256', all, 'hex');
+    return hash('sha256', all, 'buffer');
   }
 
   #digestOf(values: Float64Array): Buffer {
@@ -70,7 +87,8 @@ export class BlockHasher {
   }
 }
 
-const DIGEST_BYTES = 32;
+/** Bytes of a block's digest. */
+export const DIGEST_BYTES = 32;
 const MOST_CONSTANTS = 1024;
 
 /** Whether all values are one. Not said of −0, which a map does not tell from 0, nor of no number, which has many forms. */

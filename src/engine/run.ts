@@ -1,10 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Kernel } from '../compiler/compile.ts';
 import type { Model } from '../model/model.ts';
-import { BlockRunner } from './block-runner.ts';
+import { blocksOf } from './block-runner.ts';
 import { type CentralCase, centralCase } from './central.ts';
 import { compileModel } from './compile-model.ts';
 import { makeOutcomes, type Outcomes } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
+import { DIGEST_BYTES, knowHash } from './results-hash.ts';
+import { evaluateNow, type RunControl, shareBlocks } from './share-blocks.ts';
+
+export type { RunControl } from './share-blocks.ts';
 
 /** Every result of every option in every draw, on common draws, and on the central case. */
 export interface Run {
@@ -15,59 +19,31 @@ export interface Run {
   readonly central: CentralCase;
 }
 
-export interface RunControl {
-  /** Told the share of the work that is done, 0 to 1, in blocks. */
-  readonly onProgress?: (share: number) => void;
-  /** Stops the run at the next block, with the signal's reason. */
-  readonly signal?: AbortSignal;
-}
-
-/** Node evaluations a draw between two looks at the outside world: a fiftieth of a second or so, at any size of model. */
-const workPerTurn = 100_000;
-const mostBlocksPerTurn = 16;
-
 /**
- * Runs a model: its central case, then every draw of the plan. The same bits on any machine, in any order of blocks.
+ * Runs a model: its central case, then every draw of the plan. The same bits on any machine, in any order of blocks, on
+ * any number of threads.
  *
- * @throws ModelError where the model cannot be computed, or a world breaks a bound or a check; the reason of `signal`
- *   where it is aborted.
+ * @throws ModelError where the model cannot be computed, a world breaks a bound or a check (the first of them, whichever
+ *   was met first), or a thread dies; the reason of `signal` where it is aborted.
  */
-export async function run(model: Model, plan: RunPlan, { onProgress, signal }: RunControl = {}): Promise<Run> {
-  const begun = begin(model, plan);
-  for (let block = 0; block < begun.runner.blocks; block++) {
-    if (block % begun.blocksPerTurn === 0) {
-      onProgress?.(block / begun.runner.blocks);
-      await nextTurn();
-      signal?.throwIfAborted();
-    }
-    begun.runner.evaluate(block);
-  }
-  onProgress?.(1);
-  return begun.run;
+export async function run(model: Model, plan: RunPlan, control: RunControl = {}): Promise<Run> {
+  const { made, kernel } = begin(model, plan);
+  const { outcomes } = made;
+  const digests = new Uint8Array(new SharedArrayBuffer(DIGEST_BYTES * blocksOf(plan)));
+  await shareBlocks(model, plan, kernel, { outcomes, digests }, blocksOf(plan), control);
+  knowHash(outcomes, plan.draws, digests);
+  return made;
 }
 
 /** The same as `run`, without giving way to anything else. */
 export function runNow(model: Model, plan: RunPlan): Run {
-  const begun = begin(model, plan);
-  for (let block = 0; block < begun.runner.blocks; block++) begun.runner.evaluate(block);
-  return begun.run;
+  const { made, kernel } = begin(model, plan);
+  evaluateNow(model, plan, kernel, made, blocksOf(plan));
+  return made;
 }
 
-function begin(
-  model: Model,
-  plan: RunPlan,
-): {
-  readonly run: Run;
-  readonly runner: BlockRunner;
-  readonly blocksPerTurn: number;
-} {
+function begin(model: Model, plan: RunPlan): { readonly made: Run; readonly kernel: Kernel } {
   const kernel = compileModel(model);
   const central = centralCase(model);
-  const outcomes = makeOutcomes(kernel, plan.draws);
-  const blocks = Math.floor(workPerTurn / (kernel.size.nodes * model.system.periods.count));
-  return {
-    run: { model, plan, outcomes, central },
-    runner: new BlockRunner(model, plan, kernel, outcomes),
-    blocksPerTurn: Math.min(Math.max(blocks, 1), mostBlocksPerTurn),
-  };
+  return { made: { model, plan, outcomes: makeOutcomes(kernel, plan.draws), central }, kernel };
 }

@@ -1,13 +1,11 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ModelError } from '../core/diagnostics.ts';
 import { moreShardsThanBlocks } from '../core/messages/shards.ts';
 import type { Model } from '../model/model.ts';
-import { BlockRunner } from './block-runner.ts';
 import { compileModel } from './compile-model.ts';
 import { blockSize } from './drawn-inputs.ts';
 import { makeOutcomes, type Outcomes } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
-import type { RunControl } from './run.ts';
+import { type RunControl, shareBlocks } from './share-blocks.ts';
 
 /** One of so many parts of a run, counted from 1: `3/16`. */
 export interface ShardNumber {
@@ -37,7 +35,7 @@ export function shardDraws({ draws }: Pick<RunPlan, 'draws'>, { shard, of }: Sha
 }
 
 /**
- * Runs a part of a plan. The work is split by processes here, and a part uses one thread.
+ * Runs a part of a plan.
  *
  * @throws ModelError as `run` does; the reason of `signal` where it is aborted
  */
@@ -45,20 +43,13 @@ export async function runShard(
   model: Model,
   plan: RunPlan,
   number: ShardNumber,
-  { onProgress, signal }: RunControl = {},
+  control: RunControl = {},
 ): Promise<Shard> {
   const draws = shardDraws(plan, number);
   const [first, end] = draws;
   const kernel = compileModel(model);
   const outcomes = makeOutcomes(kernel, end - first);
-  const firstBlock = first / blockSize;
-  const runner = new BlockRunner(model, plan, kernel, outcomes, firstBlock);
-  for (let draw = first; draw < end; draw += blockSize) {
-    onProgress?.((draw - first) / (end - first));
-    await nextTurn();
-    signal?.throwIfAborted();
-    runner.evaluate(draw / blockSize);
-  }
-  onProgress?.(1);
+  const place = { outcomes, firstBlock: first / blockSize };
+  await shareBlocks(model, plan, kernel, place, Math.ceil((end - first) / blockSize), control);
   return { ...number, plan, draws, outcomes };
 }

@@ -1,4 +1,6 @@
 import { parentPort, Worker } from 'node:worker_threads';
+import { ModelError } from '../core/diagnostics.ts';
+import { threadDied } from '../core/messages/run.ts';
 
 /** One end of a conversation between two threads; what is said is copied. */
 export interface Conversation {
@@ -9,8 +11,10 @@ export interface Conversation {
 
 /** A thread of our own, and the conversation with it. */
 export interface Thread extends Conversation {
-  /** Told when the thread has died of an error. */
+  /** Told when the thread has died: of an error, for want of memory, or because something ended it. */
   onFailure(listener: (error: Error) => void): void;
+  /** Whether the thread keeps the process alive: it does, until told otherwise. */
+  keepAlive(keep: boolean): void;
   end(): Promise<void>;
 }
 
@@ -18,14 +22,32 @@ export interface Thread extends Conversation {
  * Starts a module as a thread.
  *
  * @param entry the module; a `.ts` file, as it is in development, is run through tsx
+ * @param megabytes most memory that its values may take; left out, as much as the process
  */
-export function startThread(entry: URL): Thread {
-  const worker = entry.pathname.endsWith('.ts') ? new Worker(bootstrap(entry), { eval: true }) : new Worker(entry);
+export function startThread(entry: URL, megabytes?: number): Thread {
+  const limits = megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } };
+  const worker = entry.pathname.endsWith('.ts')
+    ? new Worker(bootstrap(entry), { eval: true, ...limits })
+    : new Worker(entry, limits);
+  let over = false;
   return {
     say: (message) => worker.postMessage(message),
     hear: (listener) => void worker.on('message', listener),
-    onFailure: (listener) => void worker.on('error', listener),
-    end: async () => void (await worker.terminate()),
+    onFailure: (listener) => {
+      worker.on('error', (error: NodeJS.ErrnoException) => {
+        if (!over) listener(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? deathOf('memory') : error);
+        over = true;
+      });
+      worker.on('exit', () => {
+        if (!over) listener(deathOf('ended'));
+        over = true;
+      });
+    },
+    keepAlive: (keep) => (keep ? worker.ref() : worker.unref()),
+    end: async () => {
+      over = true;
+      await worker.terminate();
+    },
   };
 }
 
@@ -37,6 +59,10 @@ export function startedBy(): Conversation {
     say: (message) => port.postMessage(message),
     hear: (listener) => void port.on('message', listener),
   };
+}
+
+function deathOf(why: 'memory' | 'ended'): ModelError {
+  return new ModelError([{ ...threadDied(why), severity: 'error' }]);
 }
 
 function bootstrap(entry: URL): string {

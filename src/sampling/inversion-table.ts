@@ -37,6 +37,16 @@ export function inversionTable(shape: Shape): InversionTable | undefined {
   return tables.get(shape.key);
 }
 
+/** The tables that were built so far, by the key of their shape: for another thread to keep. */
+export function builtTables(): ReadonlyMap<string, InversionTable | undefined> {
+  return tables;
+}
+
+/** Keeps tables that another thread has built. */
+export function keepTables(built: ReadonlyMap<string, InversionTable | undefined>): void {
+  for (const [key, table] of built) if (!tables.has(key)) tables.set(key, table);
+}
+
 /**
  * Builds the table from the density: each cell's end by Newton's method on the integral of the density from its start,
  * its polynomial through the values at six Chebyshev–Lobatto points, whose probabilities come from the same integrals

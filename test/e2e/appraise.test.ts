@@ -78,7 +78,7 @@ describe('the built program', () => {
 
   it('stops on Ctrl-C with exit code 3 and leaves nothing half-written', async () => {
     const out = join(elsewhere, 'stopped');
-    const words = [program, 'run', 'mdust-closure', '--draws', '2097152', '--out', out];
+    const words = [program, 'run', 'mdust-closure', '--draws', '2097152', '--threads', '3', '--out', out];
     const child = spawn(process.execPath, words, { cwd: root });
     let said = '';
     child.stderr.on('data', (data) => {
@@ -89,6 +89,14 @@ describe('the built program', () => {
     expect(code).toBe(3);
     expect(said).toContain('Cancelled; nothing was written.');
     expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);
+  });
+
+  it('gives the same bits on one thread, two and three', () => {
+    const json = (threads: string) =>
+      appraise(['run', 'dmct-curtailment', '--threads', threads, '--json', ...few, '--out', elsewhere]).stdout;
+    const alone = json('1');
+    expect(results.parse(JSON.parse(alone)).draws).toBe(2048);
+    for (const threads of ['2', '3']) expect(json(threads)).toBe(alone);
   });
 
   it('prints schemas that are JSON Schema', () => {

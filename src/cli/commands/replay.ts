@@ -4,6 +4,7 @@ import { planRun } from '../../engine/plan.ts';
 import { readManifest } from '../../engine/read-manifest.ts';
 import { planOf, recipeOf } from '../../engine/recipe.ts';
 import { covers, type Difference, movedMeans, recipeDifferences } from '../../engine/replay.ts';
+import type { Team } from '../../engine/team.ts';
 import { renderText } from '../../report/render/text.ts';
 import { replayReport } from '../../report/replay-report.ts';
 import { appraiseModel } from '../appraise-model.ts';
@@ -11,9 +12,11 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { loadRecipe } from '../load-recipe.ts';
 import { readText } from '../read-file.ts';
 import { mayColour, type Terminal } from '../terminal.ts';
+import { withTeam } from '../with-team.ts';
 
 export interface ReplayOptions {
   readonly model?: string;
+  readonly threads?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -23,7 +26,7 @@ export async function replay(files: readonly string[], options: ReplayOptions, t
   const manifests = files.map((file) => ({ file, manifest: readManifest(readText(file, terminal.folder), file) }));
   const replays: Replay[] = [];
   for (const { file, manifest } of manifests) {
-    const made = await replayOne(file, manifest, options, terminal);
+    const made = await withTeam(options.threads, (team) => replayOne(file, manifest, options, terminal, team));
     replays.push(made);
     if (options.json || (options.quiet && made.reproduced)) continue;
     const { out, env } = terminal;
@@ -39,6 +42,7 @@ async function replayOne(
   manifest: Manifest,
   options: ReplayOptions,
   terminal: Terminal,
+  team: Team,
 ): Promise<Replay> {
   const { model, origin } = loadRecipe(manifest, file, options.model, terminal);
   const { seed, sampling } = manifest;
@@ -58,7 +62,7 @@ async function replayOne(
   if (!covers(manifest, model.dimensionsOfChance)) {
     return { ...said, reproduced: false, wasRun: false, resultsHash: { was, is: null }, differences, means: [] };
   }
-  const appraised = await appraiseModel(model, planOf(manifest), origin, options, terminal);
+  const appraised = await appraiseModel(model, planOf(manifest), origin, { ...options, team }, terminal);
   const is = appraised.manifest.resultsHash;
   const all: readonly Difference[] =
     was === is ? differences : [...differences, { what: 'results', was, is, fails: true }];

@@ -6,6 +6,7 @@ import * as messages from '../../core/messages/template.ts';
 import { nearest } from '../../core/nearest.ts';
 import { planIndependent, planRun } from '../../engine/plan.ts';
 import { run as runModel } from '../../engine/run.ts';
+import type { Team } from '../../engine/team.ts';
 import { packageFolder } from '../../model/files.ts';
 import { type ReportFormat, renderReport, reportFormats } from '../../report/template/render-report.ts';
 import { UsageError } from '../errors.ts';
@@ -16,6 +17,7 @@ import { type OverlayOptions, readSeed, readWholeNumber } from '../options.ts';
 import { Progress } from '../progress.ts';
 import { reportWording, shortPath } from '../report-problems.ts';
 import type { Terminal } from '../terminal.ts';
+import { withTeam } from '../with-team.ts';
 import { writeOutputs } from '../write-outputs.ts';
 
 export interface ReportOptions extends OverlayOptions {
@@ -23,6 +25,7 @@ export interface ReportOptions extends OverlayOptions {
   readonly draws?: string;
   readonly replicates?: string;
   readonly seed?: string;
+  readonly threads?: string;
   readonly format?: string;
   readonly out?: string;
   readonly quiet?: boolean;
@@ -32,6 +35,15 @@ const shareOfWork = 0.85;
 
 /** `appraise report`: fills a template with what a model says, and writes it. */
 export async function report(templateName: string, options: ReportOptions, terminal: Terminal): Promise<ExitCode> {
+  return withTeam(options.threads, (team) => reportWith(team, templateName, options, terminal));
+}
+
+async function reportWith(
+  team: Team,
+  templateName: string,
+  options: ReportOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const formats = readFormats(options.format);
   const template = findTemplate(templateName, terminal.folder);
   const request = {
@@ -48,9 +60,14 @@ export async function report(templateName: string, options: ReportOptions, termi
   const progress = new Progress(options.quiet ? null : terminal.err, `Running ${model.id}`);
   const { signal } = terminal;
   try {
-    const run = await runModel(model, plan, { signal, onProgress: (share) => progress.update(share * shareOfWork) });
+    const run = await runModel(model, plan, {
+      signal,
+      team,
+      onProgress: (share) => progress.update(share * shareOfWork),
+    });
     const independent = await runModel(model, planIndependent(model, plan), {
       signal,
+      team,
       onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)),
     });
     const files = await renderReport(

@@ -1,6 +1,7 @@
 import type { Results } from '../../analysis/results.ts';
 import { shardPrintsNothing } from '../../core/messages/shards.ts';
 import { planRun } from '../../engine/plan.ts';
+import type { Team } from '../../engine/team.ts';
 import { appraiseModel } from '../appraise-model.ts';
 import { UsageError } from '../errors.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -10,14 +11,25 @@ import { type OverlayOptions, readPlanRequest, readShard, type SamplingOptions, 
 import { originOf } from '../origin.ts';
 import { type Printed, publish } from '../publish.ts';
 import type { Terminal } from '../terminal.ts';
+import { withTeam } from '../with-team.ts';
 import { writeShard } from '../write-shard.ts';
 
 export interface RunOptions extends OverlayOptions, SamplingOptions, Printed {
   readonly shard?: string;
+  readonly threads?: string;
 }
 
 /** `appraise run`: appraises models, writes what they say, and prints it. */
 export async function run(names: readonly string[], options: RunOptions, terminal: Terminal): Promise<ExitCode> {
+  return withTeam(options.threads, (team) => runWith(team, names, options, terminal));
+}
+
+async function runWith(
+  team: Team,
+  names: readonly string[],
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const request = readPlanRequest(options);
   const shard = readShard(options.shard);
   if (shard !== undefined && options.json) throw new UsageError(shardPrintsNothing());
@@ -29,10 +41,10 @@ export async function run(names: readonly string[], options: RunOptions, termina
     if (!options.quiet) sayRoundedUp(plan, terminal);
     const origin = originOf(files[i]!, model.id, options, terminal.folder);
     if (shard !== undefined) {
-      await writeShard(model, plan, origin, shard, options, terminal);
+      await writeShard(model, plan, origin, shard, { ...options, team }, terminal);
       continue;
     }
-    const appraised = await appraiseModel(model, plan, origin, options, terminal);
+    const appraised = await appraiseModel(model, plan, origin, { ...options, team }, terminal);
     terminal.signal.throwIfAborted();
     publish(model, appraised, options, terminal, i > 0);
     printed.push(appraised.results);

@@ -49,6 +49,23 @@ export function outcomesTooLarge(needed: number, limit: number): Wording {
   };
 }
 
+export function threadDied(why: 'memory' | 'ended'): Wording {
+  const how = why === 'memory' ? 'ran out of memory' : 'was ended from outside';
+  return {
+    code: 'thread-died',
+    message: `A thread of the run ${how} before its work was done.`,
+    hint: 'Run it again, with `--threads 1` or fewer draws if memory is short. Nothing was written.',
+  };
+}
+
+export function threadsOutOfRange(given: string, most: number): Wording {
+  return {
+    code: 'threads-out-of-range',
+    message: `The number of threads is ${given}, and must be a whole number from 1 to ${formatCount(most)}.`,
+    hint: 'Leave it out for as many as the machine has cores and the work is worth.',
+  };
+}
+
 export function notCompiled(why: string): Wording {
   return {
     code: 'model-not-compiled',

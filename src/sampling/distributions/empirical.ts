@@ -1,5 +1,6 @@
 import { dataNegativeWeight, dataNoWeight } from '../../core/messages/distributions.ts';
 import { csvColumns } from '../csv-columns.ts';
+import type { Atom, Distribution } from '../distribution.ts';
 import { type Composite, distributionText } from './constructor.ts';
 import { stepsOf } from './steps.ts';
 
@@ -22,7 +23,12 @@ export const empirical: Composite = {
     const negative = read.rows.find(({ values }) => (values[1] ?? 1) < 0);
     if (negative !== undefined) return [dataNegativeWeight(file!, negative.line, negative.values[1]!)];
     if (atoms.every(({ probability }) => probability === 0)) return [dataNoWeight(file!, columns[1]!)];
-    const parameters = atoms.flatMap(({ value, probability }) => [value, probability]);
-    return { name: 'empirical', parameters, text: distributionText('empirical', given), ...stepsOf(atoms) };
+    return empiricalOf(atoms, distributionText('empirical', given));
   },
 };
+
+/** The distribution of values as they were read, each with its weight. */
+export function empiricalOf(atoms: readonly Atom[], text: string): Distribution {
+  const parameters = atoms.flatMap(({ value, probability }) => [value, probability]);
+  return { name: 'empirical', parameters, text, ...stepsOf(atoms) };
+}

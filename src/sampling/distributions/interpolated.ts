@@ -21,14 +21,14 @@ export const interpolated: Composite = {
     if ('code' in read) return [read];
     const values = read.rows.map((row) => row.values[0]!).sort((a, b) => a - b);
     if (values[0] === values.at(-1)) return [dataOneValue(file!, column!)];
-    return {
-      name: 'interpolated',
-      parameters: values,
-      text: distributionText('interpolated', given),
-      ...withTies(values),
-    };
+    return interpolatedOf(values, distributionText('interpolated', given));
   },
 };
+
+/** The distribution through sorted values. */
+export function interpolatedOf(values: readonly number[], text: string): Distribution {
+  return { name: 'interpolated', parameters: values, text, ...withTies(values) };
+}
 
 /** Values that repeat have a probability of their own, and the lines the rest. */
 function withTies(values: readonly number[]): Omit<Distribution, 'name' | 'parameters' | 'text'> {

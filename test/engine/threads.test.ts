@@ -1,0 +1,140 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { ModelError } from '../../src/core/diagnostics.ts';
+import { BlockQueue } from '../../src/engine/block-queue.ts';
+import { planRun } from '../../src/engine/plan.ts';
+import { hashOutcomes } from '../../src/engine/results-hash.ts';
+import { run, runNow } from '../../src/engine/run.ts';
+import { Team } from '../../src/engine/team.ts';
+import { loadModel } from '../../src/model/load.ts';
+import type { Model } from '../../src/model/model.ts';
+import { makeDistribution } from '../../src/sampling/catalogue.ts';
+import { add, call, multiply, periods, SystemBuilder, subtract } from '../compiler/system-builder.ts';
+import { distribution, stubModel } from './stub-model.ts';
+
+const teams = new Map([2, 3, 8].map((threads) => [threads, new Team({ threads })]));
+
+afterAll(async () => {
+  await Promise.all([...teams.values()].map((team) => team.end()));
+});
+
+/** A column of data: the numbers it was made from are all that a thread is sent. */
+function ofData(): Model {
+  const csv = `cost,weight\n${Array.from({ length: 40 }, (_, i) => `${(i * 37) % 101},${1 + (i % 7) / 3}`).join('\n')}\n`;
+  const made = (name: string, ...parameters: (string | number)[]) => {
+    const found = makeDistribution(name, parameters, { data: () => ({ text: csv }) });
+    if ('problems' in found) throw new Error(JSON.stringify(found.problems));
+    return found.distribution;
+  };
+  const drawn = [
+    made('empirical', 'x.csv', 'cost', 'weight'),
+    made('interpolated', 'x.csv', 'cost'),
+    distribution('metalog', 0.1, 4, 0.5, 10, 0.9, 30),
+    distribution('pert', 1, 4, 9),
+  ];
+  const system = new SystemBuilder(periods(3), ['a', 'b'])
+    .input('x0', 1)
+    .input('x1', 1)
+    .input('x2', 1)
+    .input('x3', 1)
+    .formula('sum', add(add('x0', 'x1'), multiply('x2', 'x3')), 'period', ['option'])
+    .result('npv', call('pv', 'sum'))
+    .build();
+  return stubModel(system, (leaf) => drawn[Number(leaf.slice(1))]!);
+}
+
+function shipped(file: string): Model {
+  const { model } = loadModel({ file });
+  if (model === undefined) throw new Error(`${file} is not in order`);
+  return model;
+}
+
+describe('a run on threads', () => {
+  it.each([
+    ['data and quantiles', ofData(), 20_000],
+    ['a model that is shipped', shipped('models/dmct-curtailment.yaml'), 16_384],
+  ])('has the bits of a run on one, whatever their number: %s', async (_, model, draws) => {
+    const plan = planRun(model, { draws });
+    const alone = runNow(model, plan);
+    for (const [threads, team] of teams) {
+      const shared = await run(model, plan, { team });
+      expect(hashOutcomes(shared.outcomes), `${threads} threads`).toBe(hashOutcomes(alone.outcomes));
+    }
+  });
+
+  it('refuses the first draw there is to refuse, whichever thread met one first', async () => {
+    const system = new SystemBuilder(periods(2), ['a'])
+      .input('rate', 10)
+      .formula('left', subtract(20, 'rate'), 'period', ['option'])
+      .result('npv', call('total', 'left'))
+      .check('left', '>=', 0, ['option'])
+      .build();
+    const model = stubModel(system, () => distribution('uniform', 5, 20.002));
+    const plan = planRun(model, { draws: 65_536, sampling: 'random' });
+    const messages = async (team?: Team): Promise<string> => {
+      try {
+        await run(model, plan, team && { team });
+      } catch (error) {
+        if (error instanceof ModelError) return error.message;
+        throw error;
+      }
+      throw new Error('nothing was refused');
+    };
+    const alone = await messages();
+    expect(alone).toMatch(/^In draw [\d,]+ \(replicate/);
+    for (const team of teams.values()) for (let again = 0; again < 3; again++) expect(await messages(team)).toBe(alone);
+  });
+
+  it('ends with one plain sentence where a thread dies for want of memory, or is ended', async () => {
+    const model = ofData();
+    const plan = planRun(model, { draws: 4_194_304 });
+    const small = new Team({ threads: 2, megabytes: 8 });
+    await expect(run(model, plan, { team: small })).rejects.toThrow(
+      'A thread of the run ran out of memory before its work was done.',
+    );
+    await small.end();
+
+    const ended = new Team({ threads: 2 });
+    const dying = ended.perform(new URL('./dies.ts', import.meta.url), null);
+    await expect(dying[0]).rejects.toThrow('A thread of the run was ended from outside before its work was done.');
+    await expect(run(model, plan, { team: ended })).rejects.toThrow(ModelError);
+    await ended.end();
+  });
+
+  it('stops within a block, on every thread', async () => {
+    const model = ofData();
+    const controller = new AbortController();
+    const plan = planRun(model, { draws: 4_194_304 });
+    const [team] = teams.values();
+    const stopped = run(model, plan, {
+      team: team!,
+      signal: controller.signal,
+      onProgress: (share) => share > 0 && controller.abort(),
+    });
+    await expect(stopped).rejects.toThrow('aborted');
+    // The thread is free for the next run at once.
+    const few = planRun(model, { draws: 4096 });
+    expect(hashOutcomes((await run(model, few, { team: team! })).outcomes)).toBe(
+      hashOutcomes(runNow(model, few).outcomes),
+    );
+  });
+
+  it('gives back what a task threw', async () => {
+    const [team] = teams.values();
+    const failing = team!.perform(new URL('./throws.ts', import.meta.url), 'what is wrong');
+    await expect(failing[0]).rejects.toThrow('what is wrong');
+  });
+});
+
+describe('the queue of blocks', () => {
+  it('gives each block once, in order, and none from the first that is refused on', () => {
+    const queue = new BlockQueue(6);
+    const other = new BlockQueue(6, queue.shared);
+    expect([queue.take(), other.take(), queue.take(), other.take()]).toEqual([0, 1, 2, 3]);
+    queue.finish(3, true);
+    expect([other.take(), queue.isEmpty, other.firstRefused]).toEqual([undefined, true, 3]);
+    other.finish(1, true);
+    queue.finish(2, true);
+    other.finish(0, false);
+    expect([queue.firstRefused, queue.finished, queue.taken]).toEqual([1, 4, 4]);
+  });
+});

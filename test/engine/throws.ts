@@ -1,0 +1,4 @@
+/** A task that fails. */
+export function perform(given: unknown): void {
+  throw new Error(String(given));
+}
