@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostics.ts';
+import * as messages from '../core/messages/model.ts';
 import * as scenarioMessages from '../core/messages/scenario.ts';
 import { once } from '../core/once.ts';
 import { assemble } from '../formula/assemble.ts';
@@ -111,6 +112,7 @@ export function buildModel(
     },
     problems,
   );
+  checkHeadline(tree, data.headline, formulas.outcomes, problems);
   const assembly = assemble(specificationOf(inTime, appraisal, dimensions, inputs, formulas));
   problems.push(...formulaProblems(assembly, formulas, namesOutOfShape(tree, data), inputs, file));
   if (hasErrors(problems) || assembly.system === undefined || timeline === undefined || appraisal === undefined) {
@@ -140,6 +142,7 @@ export function buildModel(
     id: data.id ?? '',
     title: data.title ?? '',
     question: data.question ?? '',
+    headline: data.headline ?? null,
     about: data.about ?? '',
     file,
     sources: new Map(Object.entries(data.sources ?? {}).map(([id, source]) => [id, sourceOf(id, source)])),
@@ -172,6 +175,18 @@ export function buildModel(
     base: overlays.length === 0 ? () => built : once(() => buildModel(files, file, written, [], [])),
   };
   return built;
+}
+
+/** The outcome that a model leads with is one it has. */
+function checkHeadline(
+  tree: Branch,
+  headline: string | undefined,
+  outcomes: ReadonlyMap<string, unknown>,
+  problems: Diagnostic[],
+): void {
+  const known = [...new Set([...outcomes.keys(), ...namesIn(tree, 'outcomes')])];
+  if (headline === undefined || known.includes(headline)) return;
+  problems.push(error(messages.unknownHeadline(headline, known), find(tree, ['headline'])?.at ?? tree.at));
 }
 
 function unitReader(

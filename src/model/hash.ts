@@ -15,12 +15,13 @@ export function hashOf(model: Omit<Model, 'hash' | 'base'>, schedule: DiscountSc
 }
 
 function said(model: Omit<Model, 'hash' | 'base'>, schedule: DiscountSchedule): unknown {
-  const { id, title, question, about, appraisal, timeline, options, system, leaves } = model;
+  const { id, title, question, headline, about, appraisal, timeline, options, system, leaves } = model;
   return {
     language: 1,
     id,
     title,
     question,
+    ...(headline === null ? {} : { headline }),
     about,
     sources: [...model.sources],
     countingUnits: [...model.countingUnits],

@@ -14,6 +14,8 @@ export interface Model {
   readonly id: string;
   readonly title: string;
   readonly question: string;
+  /** The outcome that reports lead with, where the model names one. */
+  readonly headline: string | null;
   /** Markdown; empty where the file has none. */
   readonly about: string;
   readonly file: string;

@@ -152,6 +152,7 @@ export const modelSchema = z.strictObject(
     id: identifier,
     title: text,
     question: text,
+    headline: name.optional(),
     about: text.optional(),
     import: imports.optional(),
     sources,

@@ -16,12 +16,12 @@ import { valueTable } from './sections/value-table.ts';
 import { warnings } from './sections/warnings.ts';
 
 /** What a report needs to know of a model beyond its results. */
-export type ReportedModel = Pick<Model, 'inputs' | 'flows' | 'outcomes' | 'checks' | 'sunk' | 'about'>;
+export type ReportedModel = Pick<Model, 'headline' | 'inputs' | 'flows' | 'outcomes' | 'checks' | 'sunk' | 'about'>;
 
 /** A run as a document: the reading first, then what it rests on, then how it was worked out. */
 export function runReport(results: Results, model: ReportedModel): Block[] {
   const hasFixedFlows = [...model.flows.values()].some((flow) => flow.fixed);
-  const headline = headlineOf(results, hasFixedFlows);
+  const headline = headlineOf(results, hasFixedFlows, model);
   const own = [...model.outcomes.values()].filter((outcome) => !outcome.standard).map((outcome) => outcome.name);
   return [
     heading(1, results.model.title),
@@ -29,7 +29,7 @@ export function runReport(results: Results, model: ReportedModel): Block[] {
     ...(results.scenario === null ? [] : [paragraph(`Scenario: ${results.scenarioTitle}.`)]),
     ...reading(results, headline),
     ...optionsTable(results, headline),
-    ...(hasFixedFlows ? breakEvenTables(results) : []),
+    ...(headline.outcome === 'break_even_fixed_cost' ? breakEvenTables(results) : []),
     ...valueTable(results),
     ...outcomeTables(results, own),
     ...flowTables(results),

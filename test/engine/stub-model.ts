@@ -34,6 +34,7 @@ export function stubModel(system: QuantitySystem, draws: (leaf: string) => Distr
   return {
     id: 'stub',
     title: 'Stub',
+    headline: null,
     question: 'Does the engine work?',
     about: '',
     file: 'stub.yaml',

@@ -5,7 +5,7 @@ import { runNow } from '../../src/engine/run.ts';
 import { checkModel } from '../../src/model/check.ts';
 import { loadModel } from '../../src/model/load.ts';
 
-const models = ['lg-migration', 'mdust-closure', 'dmct-curtailment'];
+const models = ['lg-migration', 'foc-bg-closure', 'moc-secure-extension', 'mdust-closure', 'dmct-curtailment'];
 
 function loaded(id: string, ...scenarios: readonly string[]) {
   const files = scenarios.map((name) => `scenarios/${id}/${name}.yaml`);
@@ -53,4 +53,41 @@ describe('the unenrolled L&G meters', () => {
     const nobodyEnrols = breakEven('rules-lapse', 'illustrative-costs');
     expect(nobodyEnrols?.every((value) => value === 0)).toBe(true);
   });
+});
+
+describe('closing the FOC (BG) Requesting Party', () => {
+  it('breaks even at the same monthly cost in each world whatever the service costs', () => {
+    const breakEven = (...scenarios: readonly string[]) => {
+      const model = loaded('foc-bg-closure', ...scenarios);
+      return runNow(model, planRun(model, { draws: 256 }))
+        .outcomes.get('break_even_month')
+        ?.get('close');
+    };
+    const free = breakEven();
+    expect(free?.every((value) => value > 0)).toBe(true);
+    expect(breakEven('half-committed')).toEqual(free);
+  });
+
+  it.each([[['supplier-is-late']], [['rules-lapse', 'many-newly-dormant']], [['rules-to-2026', 'route-worth-having']]])(
+    'loses no meter in any draw under %j',
+    (scenarios) => {
+      const model = loaded('foc-bg-closure', ...scenarios);
+      expect(() => runNow(model, planRun(model, { draws: 256 }))).not.toThrow();
+    },
+  );
+});
+
+describe('extending the rules for MOC (Secure)', () => {
+  it.each([[[]], [['case-against-extension']], [['case-for-extension']], [['fast-replacement', 'slips-as-always']]])(
+    'loses no meter in any draw, and a longer extension enrols no fewer, under %j',
+    (scenarios) => {
+      const model = loaded('moc-secure-extension', ...scenarios);
+      const { outcomes } = runNow(model, planRun(model, { draws: 256 }));
+      const lengths = ['extend_9', 'extend_12', 'extend_18'].map((option) =>
+        outcomes.get('enrolled_after')?.get(option),
+      );
+      const [shorter, proposed, longer] = lengths;
+      expect(shorter!.every((value, i) => value <= proposed![i]! && proposed![i]! <= longer![i]!)).toBe(true);
+    },
+  );
 });

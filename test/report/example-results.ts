@@ -76,6 +76,7 @@ export function exampleResults(): Results {
 }
 
 export const exampleModel: ReportedModel = {
+  headline: null,
   about: 'Says this.\n\n- and **that**\n- and more\n',
   inputs: new Map(),
   flows: new Map([

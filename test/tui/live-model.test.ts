@@ -36,7 +36,7 @@ describe('results', () => {
     [{ path: 'share_released', value: '0.35' }],
     [
       { path: 'closing_date', value: '2025-03-15' },
-      { path: 'kept_until', value: 'with_fo_bg' },
+      { path: 'kept_until', value: 'with_foc_bg' },
     ],
     [
       { path: 'closing_cost', value: 'uniform(5000, 90000)' },

@@ -33,6 +33,12 @@ export const unknownKey = (what: string, key: string, known: readonly string[]):
   ...didYouMean(key, known, `The keys are ${andList(known)}.`),
 });
 
+export const unknownHeadline = (name: string, outcomes: readonly string[]): Wording => ({
+  code: 'unknown-headline',
+  message: `The headline is "${name}", and the model has no outcome of that name.`,
+  ...didYouMean(name, outcomes, `The outcomes are ${andList(outcomes)}.`),
+});
+
 export const notOneOf = (what: string, found: string, allowed: readonly string[]): Wording => ({
   code: 'not-one-of',
   message: `${capital(what)} is "${found}", and must be ${orList(allowed)}.`,

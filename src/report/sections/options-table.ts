@@ -35,9 +35,9 @@ export function optionsTable(results: Results, headline: Headline): Block[] {
         ...columns.map(({ cell }) => cell(option)),
       ]),
       notes: [
-        headline.meaning,
+        ...(headline.meaning === '' ? [] : [headline.meaning]),
         'P5 and P95: nine modelled cases in ten lie between them. Central: every input at its central estimate, which is not the mean.',
-        shares.map(({ meaning }) => meaning).join(' '),
+        ...(shares.length === 0 ? [] : [shares.map(({ meaning }) => meaning).join(' ')]),
         ...boundNotes([...shown, ...onCurves], results.draws),
         ...markNotes(results),
       ],
@@ -115,6 +115,8 @@ function shareColumns(results: Results, headline: Headline): ShareColumn[] {
     (option) => option.probabilityBest ?? undefined,
     (option) => ({ kind: 'best', option }),
   );
+  // What a model asks of its own is not a question of more or less than business as usual.
+  if (headline.own) return [];
   return [
     ...(headline.outcome === 'npv_vs_bau' ? [] : [below]),
     ...(usual === undefined || headline.costsNothing ? [] : [worse]),

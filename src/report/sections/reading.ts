@@ -12,8 +12,10 @@ export function reading(results: Results, headline: Headline): Block[] {
   if (best === undefined) return [];
   const sentences =
     headline.outcome === 'break_even_fixed_cost'
-      ? whatItCouldBear(results, best)
-      : whatItIsWorth(results, headline, best);
+      ? whatItCouldBear(results, headline, best)
+      : headline.own
+        ? whatIsAsked(results, headline, best)
+        : whatItIsWorth(results, headline, best);
   return [lead(joined(sentences.flatMap((sentence, i) => (i === 0 ? [sentence] : [' ', sentence]))))];
 }
 
@@ -25,7 +27,7 @@ export function leadingOption(results: Results, headline: Headline): OptionResul
   const needBuild = ranked.filter((option) => !results.breakEven.alternatives.includes(option.id));
   const proposals = ranked.filter((option) => option.role === 'proposal');
   const candidates =
-    headline.outcome === 'break_even_fixed_cost' && needBuild.length > 0
+    headline.outcome === 'break_even_fixed_cost' && needBuild.length > 0 && !(headline.named && proposals.length > 0)
       ? needBuild
       : proposals.length > 0
         ? proposals
@@ -35,19 +37,19 @@ export function leadingOption(results: Results, headline: Headline): OptionResul
 
 type Sentence = readonly Inline[];
 
-function whatItCouldBear(results: Results, best: OptionResults): Sentence[] {
+function whatItCouldBear(results: Results, { named }: Headline, best: OptionResults): Sentence[] {
   const outcome = best.outcomes['break_even_fixed_cost']!;
   const scale = scaleOf(results, 'break_even_fixed_cost');
   const usual = businessAsUsual(results)!;
   const of: Provenance = { kind: 'outcome', name: 'break_even_fixed_cost', option: best.id };
   if (outcome.mean.value <= 0) {
     return [
-      say`On average no ranked option is worth having even if it cost nothing to deliver: the nearest, “${best.label}”, falls ${sentenceFigure(-outcome.mean.value, outcome, scale, of)} short of “${usual.label}” at present value (${range(outcome, scale, of)}).`,
+      say`${named ? `On average “${best.label}”, even if it cost nothing to deliver,` : `On average no ranked option is worth having even if it cost nothing to deliver: the nearest, “${best.label}”,`} falls ${sentenceFigure(-outcome.mean.value, outcome, scale, of)} short of “${usual.label}” at present value (${range(outcome, scale, of)}).`,
       couldBear(results, best, outcome, of),
     ];
   }
   return [
-    say`“${best.label}”, which could bear the most of the ranked options, is worth doing only if all it needs can be had for less than about ${sentenceFigure(outcome.mean.value, outcome, scale, of)} at present value, optimism bias included (${range(outcome, scale, of)}).`,
+    say`“${best.label}”${named ? '' : ', which could bear the most of the ranked options,'} is worth doing only if all it needs can be had for less than about ${sentenceFigure(outcome.mean.value, outcome, scale, of)} at present value, optimism bias included (${range(outcome, scale, of)}).`,
     couldBear(results, best, outcome, of),
   ];
 }
@@ -61,6 +63,23 @@ function couldBear(results: Results, best: OptionResults, outcome: OutcomeSummar
   if (quarter === undefined || whole === undefined) return ['Put a quote against this.'];
   const cost = (text: string): Figure => figure(text, { kind: 'fixed-costs' });
   return say`It could bear ${cost('£0.25m')} in ${figure(roughShare(quarter), of)} of the ${casesOf(outcome)}, and ${cost('£1m')} in ${figure(roughShare(whole), of)}: put a quote against this.`;
+}
+
+/** The answer to what a model asks of its own: the outcome that it names, of the proposal. */
+function whatIsAsked(results: Results, headline: Headline, best: OptionResults): Sentence[] {
+  const outcome = best.outcomes[headline.outcome]!;
+  const scale = scaleOf(results, headline.outcome);
+  const of: Provenance = { kind: 'outcome', name: headline.outcome, option: best.id };
+  const printed = sentenceFigure(outcome.mean.value, outcome, scale, of);
+  const rests = restsOn(outcome, of);
+  return [
+    say`“${best.label}”: ${lowered(headline.title)} is ${printed} on average (${range(outcome, scale, of)})${rests}.`,
+  ];
+}
+
+/** A label inside a sentence; a word in capitals keeps them. */
+function lowered(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? `${label[0]!.toLowerCase()}${label.slice(1)}` : label;
 }
 
 function whatItIsWorth(results: Results, headline: Headline, best: OptionResults): Sentence[] {

@@ -33,7 +33,7 @@ export interface Subject {
 export function subjectOf(run: Run, results: Results): Subject {
   const { model } = run;
   const hasFixedFlows = [...model.flows.values()].some((flow) => flow.fixed);
-  const headline = headlineOf(results, hasFixedFlows);
+  const headline = headlineOf(results, hasFixedFlows, model);
   return {
     run,
     model,
