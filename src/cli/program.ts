@@ -344,6 +344,7 @@ const methodHelp = Object.entries({
   sobol: 'shares of variance by input and group: first and total order',
   shapley: 'attribution of variance to correlated inputs (unasked only where there are some)',
   association: 'first order from the draws, regression on values and ranks, PAWN',
+  discovery: 'what would have to be true: limits that hold most of the cases in which it pays (PRIM)',
 })
   .map(([name, meaning]) => `  ${name.padEnd(12)} ${meaning}`)
   .join('\n');

@@ -1,5 +1,13 @@
 /** The methods of a sensitivity, in the order in which they are reported. Each is a key of its results. */
-export const methodNames = ['switching', 'tornado', 'structures', 'sobol', 'shapley', 'association'] as const;
+export const methodNames = [
+  'switching',
+  'tornado',
+  'structures',
+  'sobol',
+  'shapley',
+  'association',
+  'discovery',
+] as const;
 
 export type MethodName = (typeof methodNames)[number];
 

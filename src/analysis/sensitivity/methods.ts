@@ -1,3 +1,4 @@
+import { discovery } from '../discovery/discovery.ts';
 import { association } from '../variance/association.ts';
 import { shapley } from '../variance/attribution.ts';
 import { sobol } from '../variance/sobol.ts';
@@ -10,7 +11,10 @@ import { tornado } from './tornado.ts';
 
 /** What each method adds to the results. */
 export type MethodParts = Partial<
-  Pick<Sensitivity, 'switching' | 'notMoved' | 'tornado' | 'structures' | 'sobol' | 'shapley' | 'association'>
+  Pick<
+    Sensitivity,
+    'switching' | 'notMoved' | 'tornado' | 'structures' | 'sobol' | 'shapley' | 'association' | 'discovery'
+  >
 > & {
   /** By option, the inputs that were moved over their range without moving the outcome. */
   readonly unmoved?: ReadonlyMap<string, readonly string[]>;
@@ -24,4 +28,5 @@ export const methodsByName: Readonly<Record<MethodName, (context: SensitivityCon
   sobol: (context) => ({ sobol: sobol(context) }),
   shapley: (context) => ({ shapley: shapley(context) }),
   association: (context) => ({ association: association(context) }),
+  discovery: (context) => ({ discovery: discovery(context) }),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { discoveryResults } from '../discovery/results.ts';
 import { associationResults, shapleyResults, sobolResults } from '../variance/results.ts';
 import { methodNames } from './method-names.ts';
 import { basis, moved, number, type ReadonlyDeep, sign, text } from './schema-parts.ts';
@@ -101,6 +102,7 @@ export const sensitivityResults = z.strictObject({
   sobol: sobolResults.optional(),
   shapley: shapleyResults.optional(),
   association: associationResults.optional(),
+  discovery: discoveryResults.optional(),
 });
 
 export type Sensitivity = ReadonlyDeep<z.infer<typeof sensitivityResults>>;

@@ -1,3 +1,5 @@
+import { formatCount, formatRounded } from '../format.ts';
+
 /** Why a method of a sensitivity is not valid here, and what to do instead. */
 export interface Refusal {
   readonly code: string;
@@ -26,5 +28,30 @@ export function inputsAreLines(): Refusal {
     code: 'inputs-are-lines',
     reason: 'Some input is a straight line of others in the draws, so their coefficients cannot be told apart.',
     instead: 'Read the first-order and PAWN indices, which need no regression.',
+  };
+}
+
+/** Below about a hundred cases of interest a box would describe chance. */
+export function tooFewCases(
+  option: string,
+  cases: number,
+  draws: number,
+  fewest: number,
+  interest: 'over' | 'under',
+  [low, high]: readonly [number, number],
+): Refusal {
+  const all = `${formatCount(draws)} draws of ${option}`;
+  const seen =
+    interest === 'over'
+      ? cases === 0
+        ? `None of ${all} is over the threshold`
+        : `Only ${formatCount(cases)} of ${all} ${cases === 1 ? 'is' : 'are'} over the threshold`
+      : cases === 0
+        ? `Every one of ${all} is over the threshold`
+        : `All but ${formatCount(cases)} of ${all} are over the threshold`;
+  return {
+    code: 'too-few-cases',
+    reason: `${seen}: with fewer than ${fewest} cases to set apart a box would describe chance.`,
+    instead: `Ask what would make it exceed another amount: nine in ten of its draws lie between ${formatRounded(low, 3)} and ${formatRounded(high, 3)} (--fixed-cost, for F*).`,
   };
 }

@@ -4,6 +4,7 @@ import { type Block, detail, heading, paragraph } from '../blocks.ts';
 import { marks } from '../figures.ts';
 import { acceptedWarnings } from '../sections/warnings.ts';
 import { associationSection, attributionSection } from './attribution-section.ts';
+import { discoverySection } from './discovery-section.ts';
 import { outcomeName, outcomeScale, thresholdText } from './outcome-text.ts';
 import { sensitivityReading } from './sensitivity-reading.ts';
 import { structureTable } from './structure-table.ts';
@@ -34,6 +35,7 @@ export function sensitivityReport(sensitivity: Sensitivity): Block[] {
     ...varianceSection(sensitivity, few),
     ...attributionSection(sensitivity, few),
     ...associationSection(sensitivity),
+    ...discoverySection(sensitivity, few),
     ...marksUsed(sensitivity),
     ...changes(sensitivity),
     ...acceptedWarnings(sensitivity.accepted),
