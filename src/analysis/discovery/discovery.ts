@@ -60,7 +60,13 @@ export function discovery(context: SensitivityContext): DiscoveryResults {
 
 type Described = Omit<DiscoveryResults['options'][number], 'option' | 'interest' | 'cases'>;
 
-function described(found: Found, inputs: readonly number[], sample: WorldSample, cases: Cases, kept: Cases): Described {
+function described(
+  found: Found,
+  inputs: WorldSample['inputs'],
+  sample: WorldSample,
+  cases: Cases,
+  kept: Cases,
+): Described {
   const all = cases.interest.reduce((sum, one) => sum + one, 0);
   const again = resampled(cases, sample);
   const values = quasiP(found.box, cases);
