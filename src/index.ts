@@ -53,11 +53,15 @@ export { type Difference, type MovedMean, movedMeans, recipeDifferences } from '
 export { type Run, type RunControl, run, runNow } from './engine/run.ts';
 export { runShard, type Shard, type ShardNumber } from './engine/shard.ts';
 export { encodeShard, readShardHeader, type ShardHeader } from './engine/shard-file.ts';
+export { type WorldsBlock, worlds } from './engine/worlds.ts';
 export { type Checked, checkModel } from './model/check.ts';
 export { type Loaded, type LoadRequest, loadModel } from './model/load.ts';
 export type { Model } from './model/model.ts';
 export { modelJsonSchema } from './model/schema.ts';
 export { atAGlance, type Block } from './report/blocks.ts';
+export { type AboutDraws, aboutDraws, aboutDrawsSchema } from './report/draws/about-draws.ts';
+export type { DrawsSelection } from './report/draws/columns.ts';
+export { type DrawsFormat, exportDraws } from './report/draws/export-draws.ts';
 export { type Explanation, explain } from './report/explain/explain.ts';
 export { explanationBlocks } from './report/explain/explanation-blocks.ts';
 export { renderMarkdown } from './report/render/markdown.ts';

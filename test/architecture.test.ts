@@ -26,6 +26,7 @@ const doors: readonly (readonly [place: string, packages: readonly string[]])[] 
   ['formula/parse.ts', ['mathjs']],
   ['tui/', ['ink', 'react']],
   ['report/render/', ['vega', 'vega-lite', 'docx', 'hucre', '@resvg/resvg-js']],
+  ['report/draws/', ['hyparquet-writer']],
   ['engine/', ['worker_threads', 'node:worker_threads']],
   ['cli/', ['commander']],
   ['model/', ['yaml']],

@@ -1,3 +1,4 @@
+import { meansOf } from '../analysis/means.ts';
 import type { Results } from '../analysis/results.ts';
 import { summarise } from '../analysis/summarise.ts';
 import { type Manifest, manifestOf } from '../engine/manifest.ts';
@@ -67,16 +68,4 @@ export function outputsOf(model: Model, { results, manifest, blocks }: Appraised
 /** `lg-migration`, `lg-migration.rules-lapse`: how files about a model are named. */
 export function outputName({ id, scenario }: Pick<Model, 'id' | 'scenario'>): string {
   return [id, ...(scenario === null ? [] : [scenario.id])].join('.').replace(/[^\w.+-]/g, '-');
-}
-
-function meansOf({ options }: Results): Manifest['means'] {
-  const outcomes = [...new Set(options.flatMap((option) => Object.keys(option.outcomes)))];
-  return Object.fromEntries(
-    outcomes.map((outcome) => [
-      outcome,
-      Object.fromEntries(
-        options.flatMap(({ id, outcomes: of }) => (of[outcome] === undefined ? [] : [[id, of[outcome].mean.value]])),
-      ),
-    ]),
-  );
 }

@@ -232,6 +232,35 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
       finish((await import('./commands/import.ts')).importTable(estimates, options, terminal)),
     );
 
+  withOverlay(program.command('draws'))
+    .summary('write every draw of a run as a table, for other tools')
+    .description(
+      'Writes the worlds of a run as a table: a row for each draw with its uncertain inputs and the outcomes of every\n' +
+        'option, as Parquet or CSV. The manifest is inside (Parquet) or beside it (CSV).',
+    )
+    .argument('<model>', 'a model file, or the name of one in ./models')
+    .option('--format <format>', 'parquet or csv (default: as --out ends, else parquet)')
+    .option('--inputs <names>', 'uncertain inputs, separated by commas; none (default: all)')
+    .option('--outcomes <names>', 'outcomes, separated by commas; none (default: all)')
+    .option('--options <ids>', 'options of the model, separated by commas (default: all)')
+    .option('--draws <n>', 'draws in all; rounded up to replicates × a power of two (default: 65536)')
+    .option('--replicates <r>', 'independent replicates (default: 16)')
+    .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
+    .option('--sampling <method>', 'sobol, random or latin-hypercube (default: sobol)')
+    .option('--out <file>', 'where to write; - for standard output (default: ./reports/out/<model>.draws.parquet)')
+    .option('-q, --quiet', 'print nothing but problems')
+    .addHelpText(
+      'after',
+      examples([
+        ['appraise draws lg-migration', ''],
+        ['appraise draws lg-migration --outcomes npv_vs_bau --out draws.csv', ''],
+        ['appraise draws mdust-closure --format csv --out - | head', ''],
+      ]),
+    )
+    .action(async (model, options) =>
+      finish(await (await import('./commands/draws.ts')).draws(model, options, terminal)),
+    );
+
   program
     .command('merge')
     .summary('put the parts of a run together')
@@ -276,10 +305,10 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .command('schema')
     .summary('print a JSON Schema')
     .description(
-      'Prints the JSON Schema of what `run`, `sensitivity` or `replay` prints with --json, of a manifest, or of a model\n' +
-        'file (for editors).',
+      'Prints the JSON Schema of what `run`, `sensitivity` or `replay` prints with --json, of what goes with `draws`,\n' +
+        'of a manifest, or of a model file (for editors).',
     )
-    .argument('[what]', '"run", "sensitivity", "replay", "manifest" or "model"', 'run')
+    .argument('[what]', '"run", "sensitivity", "replay", "draws", "manifest" or "model"', 'run')
     .addHelpText('after', examples([['appraise schema model > model.schema.json', '']]))
     .action(async (what) => finish(await (await import('./commands/schema.ts')).schema(what, terminal)));
 

@@ -26,12 +26,13 @@ export function writeOutputs(folder: string, files: ReadonlyMap<string, string |
     }
   } catch (error) {
     for (const { temporary } of moves) if (existsSync(temporary)) rmSync(temporary);
-    throw new WriteError(cannotWrite(current, reason(error)));
+    throw new WriteError(cannotWrite(current, writingReason(error)));
   }
   return moves.map(({ path }) => path);
 }
 
-function reason(error: unknown): string {
+/** Why something cannot be written, in a few words. */
+export function writingReason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   const known: Readonly<Record<string, string>> = {
     ENOSPC: 'the disk is full',

@@ -76,6 +76,19 @@ describe('the built program', () => {
     expect([code, said]).toEqual([0, '']);
   });
 
+  it('says in one sentence that the disk is full, and ends quietly where nobody reads draws on', () => {
+    const draws = `"${process.execPath}" "${program}" draws mdust-closure --draws 4096 --format csv --out -`;
+    const sh = (command: string) => spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
+    const full = sh(`${draws} > /dev/full`);
+    expect([full.status, full.stderr]).toEqual([
+      1,
+      'appraise: Could not write to standard output: the disk is full.\n  What was written is not whole.\n',
+    ]);
+    const closed = sh(`(${draws}; echo "exit $?" >&2) | head -1`);
+    expect(closed.stderr).toBe('exit 0\n');
+    expect(closed.stdout).toMatch(/^draw,replicate,/);
+  });
+
   it('stops on Ctrl-C with exit code 3 and leaves nothing half-written', async () => {
     const out = join(elsewhere, 'stopped');
     const words = [program, 'run', 'mdust-closure', '--draws', '2097152', '--threads', '3', '--out', out];

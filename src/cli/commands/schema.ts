@@ -9,6 +9,7 @@ const schemas: Readonly<Record<string, () => Promise<unknown>>> = {
   sensitivity: async () => (await import('../../analysis/sensitivity/sensitivity-results.ts')).sensitivitySchema(),
   replay: async () => (await import('../../analysis/replay-results.ts')).replaySchema(),
   manifest: async () => (await import('../../engine/manifest.ts')).manifestSchema(),
+  draws: async () => (await import('../../report/draws/about-draws.ts')).aboutDrawsSchema(),
   model: async () => (await import('../../model/schema.ts')).modelJsonSchema(),
 };
 
