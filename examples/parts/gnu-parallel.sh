@@ -13,6 +13,6 @@ appraise=${APPRAISE:-npx appraise}
 mkdir -p "$folder/parts"
 # shellcheck disable=SC2086 # the command is split into words on purpose
 seq "$parts" | parallel --quote --halt now,fail=1 \
-  $appraise run "$@" --shard "{}/$parts" --out "$folder/parts" --quiet
+  $appraise run "$@" --shard "{}/$parts" --out "$folder/parts" --threads 1 --quiet
 # shellcheck disable=SC2086
 $appraise merge "$folder"/parts/*.shard --out "$folder"

@@ -10,4 +10,4 @@
 #SBATCH --mem-per-cpu=1G
 #SBATCH --time=00:30:00
 set -eu
-appraise run "$@" --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT" --out parts --quiet
+appraise run "$@" --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT" --out parts --threads 1 --quiet

@@ -31,7 +31,7 @@ export function* worlds(model: Model, plan: RunPlan): Generator<WorldsBlock, str
   const columns = columnsOf(kernel, outcomes);
   const violations = new Uint8Array(blockSize);
   const hasher = new BlockHasher();
-  const digests: string[] = [];
+  const digests: Uint8Array[] = [];
   const ids = kernel.leaves.map((leaf) => model.leaves[leaf]!.id);
   for (let firstDraw = 0; firstDraw < plan.draws; firstDraw += blockSize) {
     const count = Math.min(blockSize, plan.draws - firstDraw);
