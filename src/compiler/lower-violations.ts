@@ -1,4 +1,5 @@
 import type { Expression } from '../formula/expression.ts';
+import { combinationsOf } from '../formula/members.ts';
 import { mentions } from '../formula/mentions.ts';
 import type { Check, Leaf, QuantitySystem } from '../formula/system.ts';
 import type { Clock } from './clock.ts';
@@ -30,7 +31,7 @@ export function lowerViolations(system: QuantitySystem, lowered: Lowered): reado
     datedCalls(expression).flatMap((call) => {
       const judged = call.function === 'at' ? call.arguments.slice(1) : call.arguments;
       const dimensions = new Set(judged.flatMap((argument) => [...dimensionsOf(system, argument)]));
-      return bindings(system, [...dimensions]).map((binding) => {
+      return combinationsOf(system, [...dimensions]).map((binding) => {
         const args = judged.map((argument) => lowered.value(argument, binding));
         return outsideTimeline(call.function, args, lowered);
       });
@@ -38,7 +39,7 @@ export function lowerViolations(system: QuantitySystem, lowered: Lowered): reado
   );
   const checks = system.checks.flatMap((check) => {
     const dimensions = new Set([check.left, check.right].flatMap((side) => [...dimensionsOf(system, side)]));
-    return bindings(system, [...dimensions]).map((binding) => {
+    return combinationsOf(system, [...dimensions]).map((binding) => {
       const left = lowered.value(check.left, binding);
       const right = lowered.value(check.right, binding);
       return graph.apply('not', holds(check.operator, left, right, graph));
@@ -107,15 +108,4 @@ function neededExpressions(system: QuantitySystem): readonly Expression[] {
     for (const mention of mentions(definition.expression)) needed.add(mention.name);
   }
   return [...formulas, ...sides];
-}
-
-/** Every combination of members of some dimensions. */
-function bindings(system: QuantitySystem, dimensions: readonly string[]): readonly Binding[] {
-  return dimensions.reduce<readonly Binding[]>(
-    (all, dimension) =>
-      all.flatMap((binding) =>
-        (system.dimensions.get(dimension) ?? []).map((member) => ({ ...binding, [dimension]: member })),
-      ),
-    [{}],
-  );
 }

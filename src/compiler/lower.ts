@@ -1,4 +1,5 @@
 import type { BinaryOperator, Expression } from '../formula/expression.ts';
+import { memberIn } from '../formula/members.ts';
 import type { Quantity, QuantitySystem } from '../formula/system.ts';
 import { type Clock, clockOf } from './clock.ts';
 import { dimensionsOf, textOf } from './expression-facts.ts';
@@ -92,7 +93,8 @@ class Lowering implements Lowered {
 
   #result(name: string, option: string): NodeId {
     const quantity = this.#quantity(name);
-    const beyond = quantity.dimensions.find((dimension) => dimension !== 'option');
+    const { levels } = this.#system;
+    const beyond = quantity.dimensions.find((dimension) => dimension !== 'option' && !levels?.has(dimension));
     if (beyond !== undefined) throw new CompilationRefused(`a result cannot vary by "${beyond}"`, name);
     const value = this.#valueOf(quantity, { option });
     if (this.graph.byPeriod(value)) throw new CompilationRefused('a result cannot vary by period', name);
@@ -248,7 +250,7 @@ class Lowering implements Lowered {
   }
 
   #member(binding: Binding, dimension: string, where: string): string {
-    const member = Object.hasOwn(binding, dimension) ? binding[dimension] : undefined;
+    const member = memberIn(this.#system, binding, dimension);
     if (member === undefined) throw new CompilationRefused(`it depends on which "${dimension}" is meant`, where);
     return member;
   }

@@ -30,13 +30,14 @@ export function assemble(specification: SystemSpecification): Assembly {
   const { order, loops } = orderOf(uses);
   const varies = variationsOf(specification, order, formulas);
   const unsound = unsoundNames(reading, loops);
+  const isDecision = (dimension: string) => dimension === 'option' || specification.levels?.has(dimension) === true;
 
   const errors = [
     ...duplicateProblems(specification),
     ...understood.flatMap((u) => u.problems),
     ...loops.map((loop) => loopProblem(loop, formulas)),
     ...understood.flatMap((u) => idleProblems(u, varies, unsound)),
-    ...specification.formulas.flatMap((f) => excessProblems(f, varies.get(f.name)!)),
+    ...specification.formulas.flatMap((f) => excessProblems(f, varies.get(f.name)!, isDecision)),
   ];
   const failed = errors.length > 0;
   return {
@@ -125,7 +126,7 @@ function systemOf(
   order: readonly string[],
   varies: ReadonlyMap<string, Variation>,
 ): QuantitySystem {
-  const { periods, dimensions, leaves, results } = specification;
+  const { periods, dimensions, levels, leaves, results } = specification;
   const inOrder = (some: ReadonlySet<string>) => [...dimensions.keys()].filter((d) => some.has(d));
   const inputs = new Map(specification.inputs.map(({ name, definition }) => [name, definition]));
   const quantities = order.map((name): [string, Quantity] => {
@@ -144,5 +145,13 @@ function systemOf(
     const operator = expression.operator as Comparison;
     return { text: specification.checks[i]!.text, left, operator, right, dimensions: inOrder(variation.dimensions) };
   });
-  return { periods, dimensions, quantities: new Map(quantities), leaves, results, checks: compared };
+  return {
+    periods,
+    dimensions,
+    ...(levels === undefined ? {} : { levels }),
+    quantities: new Map(quantities),
+    leaves,
+    results,
+    checks: compared,
+  };
 }

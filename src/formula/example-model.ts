@@ -29,15 +29,6 @@ export function exampleModel(): SystemSpecification {
       ['option', ['bau', 'migrate']],
       ['stage', ['reach', 'install']],
     ]),
-    decisions: new Map([
-      [
-        'option',
-        new Map([
-          ['bau', ['bau']],
-          ['migrate', ['migrate']],
-        ]),
-      ],
-    ]),
     leaves: [
       leaf(0, 'cost', 1200),
       leaf(1, 'spending', 300),

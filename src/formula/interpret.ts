@@ -1,11 +1,11 @@
 import { pow } from '../core/elementary/index.ts';
 import type { Comparison, Expression, PointFunction, SeriesFunction } from './expression.ts';
+import { type Members, memberIn } from './members.ts';
 import { folds, pointFunction } from './point-function.ts';
 import type { Quantity, QuantitySystem, World } from './system.ts';
 import * as windows from './windows.ts';
 
-/** The member at which the reader stands in each dimension. */
-export type Members = Readonly<Record<string, string>>;
+export type { Members } from './members.ts';
 
 /** One world worked out, on demand. */
 export interface Interpretation {
@@ -44,7 +44,7 @@ class Interpreter implements Interpretation {
   value(name: string, members: Members, period: number): number {
     const quantity = this.system.quantities.get(name);
     if (!quantity) throw new Error(`bug: there is no quantity ${name} to interpret`);
-    const labels = quantity.dimensions.map((dimension) => memberOf(members, dimension));
+    const labels = quantity.dimensions.map((dimension) => this.memberOf(members, dimension));
     const when = quantity.varies === 'period' ? period : 0;
     const key = `${name} ${labels.join('.')} ${when}`;
     const known = this.values.get(key);
@@ -108,7 +108,7 @@ class Interpreter implements Interpretation {
       case 'truth':
         return expression.value;
       case 'member':
-        return expression.labels.includes(memberOf(members, expression.dimension));
+        return expression.labels.includes(this.memberOf(members, expression.dimension));
       case 'chosen': {
         const definition = this.system.quantities.get(expression.input)?.definition;
         return definition?.kind === 'choice' && definition.chosen === expression.label;
@@ -195,6 +195,12 @@ class Interpreter implements Interpretation {
     return sum;
   }
 
+  private memberOf(members: Members, dimension: string): string {
+    const label = memberIn(this.system, members, dimension);
+    if (label === undefined) throw new Error(`bug: no member of ${dimension} is given`);
+    return label;
+  }
+
   /** Values of an expression in the periods from 0 to at least `upTo`, worked out upwards and kept. */
   private column(expression: Expression, members: Members, upTo: number): readonly number[] {
     const byMembers = this.columns.get(expression) ?? new Map<string, number[]>();
@@ -205,12 +211,6 @@ class Interpreter implements Interpretation {
     for (let k = column.length; k <= upTo; k++) column[k] = this.number(expression, members, k);
     return column;
   }
-}
-
-function memberOf(members: Members, dimension: string): string {
-  const label = members[dimension];
-  if (label === undefined) throw new Error(`bug: no member of ${dimension} is given`);
-  return label;
 }
 
 const comparisons: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {

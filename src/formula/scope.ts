@@ -27,11 +27,12 @@ export function scopeOf(specification: SystemSpecification): Scope {
   const values = new Map<string, Dimension>();
   const subjects = new Map<string, Subject>();
   const inputDimensions = new Map<string, readonly string[]>();
-  for (const [dimension, members] of specification.dimensions) {
+  // Where there are several decisions, each is asked by itself: what does not vary by the others is then shared.
+  const dimensions = new Map(
+    [...specification.dimensions].filter(([name]) => specification.levels === undefined || name !== 'option'),
+  );
+  for (const [dimension, members] of dimensions) {
     subjects.set(dimension, { kind: 'dimension', dimension, labels: new Map(members.map((m) => [m, [m]])) });
-  }
-  for (const [decision, labels] of specification.decisions) {
-    subjects.set(decision, { kind: 'dimension', dimension: 'option', labels });
   }
   for (const { name, definition, dimensions, unit } of specification.inputs) {
     inputDimensions.set(name, dimensions);
@@ -45,7 +46,7 @@ export function scopeOf(specification: SystemSpecification): Scope {
   return {
     values,
     subjects,
-    dimensions: specification.dimensions,
+    dimensions,
     inputDimensions,
     monthsPerStep: specification.monthsPerStep,
     dateToTime: (text) => specification.dateToTime(text),

@@ -10,11 +10,8 @@ export interface SystemSpecification {
   readonly monthsPerStep: 1 | 3 | 12;
   /** Members of every dimension in declared order; `option` is one of them. */
   readonly dimensions: ReadonlyMap<string, readonly string[]>;
-  /**
-   * For each decision, the options (members of `option`) in which it stands at each level. With one decision that is
-   * `option` itself: each level names the one option of the same label.
-   */
-  readonly decisions: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** For each decision, a dimension too, the level at which each option has it; absent where `option` is the decision. */
+  readonly levels?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly leaves: readonly Leaf[];
   readonly inputs: readonly InputSpecification[];
   readonly formulas: readonly FormulaSpecification[];

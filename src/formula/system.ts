@@ -8,6 +8,11 @@ export interface QuantitySystem {
   readonly periods: Periods;
   /** Members of every dimension in declared order; `option` is one of them. */
   readonly dimensions: ReadonlyMap<string, readonly string[]>;
+  /**
+   * For each decision (a dimension of its own), the level at which each option has it. Absent where `option` is itself
+   * the one decision; where it is there, no quantity varies by `option`.
+   */
+  readonly levels?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Every quantity by its full name, in an order in which each can be evaluated within a period. */
   readonly quantities: ReadonlyMap<string, Quantity>;
   /** The places where a value enters: each member and each dated entry of each input. */

@@ -39,6 +39,7 @@ function idleWording(node: Expression, dimension: string): Wording {
 export function excessProblems(
   { name, text, allowed }: FormulaSpecification,
   { dimensions, period }: Variation,
+  isDecision: (dimension: string) => boolean,
 ): FormulaProblem[] {
   const problem = (wording: Wording): FormulaProblem => ({
     severity: 'error',
@@ -48,7 +49,7 @@ export function excessProblems(
     end: text.length,
   });
   if (allowed === 'any') return [];
-  const beyond = [...dimensions].filter((d) => d !== 'option');
+  const beyond = [...dimensions].filter((d) => !isDecision(d));
   const wording = allowed === 'rate' ? messages.rateVaries : messages.resultVaries;
   return [
     ...(beyond.length > 0 ? [problem(wording(name, beyond))] : []),

@@ -1,5 +1,6 @@
 import type { Expression } from './expression.ts';
-import { type Interpretation, interpret, type Members } from './interpret.ts';
+import { type Interpretation, interpret } from './interpret.ts';
+import { combinationsOf, type Members } from './members.ts';
 import { mentions } from './mentions.ts';
 import type { Check, QuantitySystem, World } from './system.ts';
 import { constantVariation, variationOf } from './variation.ts';
@@ -157,11 +158,5 @@ function places(system: QuantitySystem, expression: Expression): { members: Memb
   const varies = parts.map((part) => variationOf(part, ofQuantity));
   const dimensions = [...system.dimensions.keys()].filter((d) => varies.some((v) => v.dimensions.has(d)));
   const periods = varies.some((v) => v.period) ? system.periods.count : 1;
-  let all: Members[] = [{}];
-  for (const dimension of dimensions) {
-    all = all.flatMap((members) =>
-      system.dimensions.get(dimension)!.map((label) => ({ ...members, [dimension]: label })),
-    );
-  }
-  return all.flatMap((members) => Array.from({ length: periods }, (_, period) => ({ members, period })));
+  return combinationsOf(system, dimensions).flatMap((members) => Array.from({ length: periods }, (_, period) => ({ members, period })));
 }

@@ -218,12 +218,10 @@ function specificationOf(
     appraisal === undefined
       ? () => 0
       : presentValueWeight(timeline, appraisal.presentValueMonth, appraisal.schedule, appraisal.appraisal.timing);
-  const options = dimensions.get(optionDecision) ?? [];
   return {
     periods: periodsOf(timeline, weight),
     monthsPerStep: timeline.monthsPerStep,
     dimensions,
-    decisions: new Map([[optionDecision, new Map(options.map((option) => [option, [option]]))]]),
     leaves: inputs.leaves,
     inputs: inputs.specifications,
     formulas: formulas.specifications,

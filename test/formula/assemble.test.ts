@@ -63,7 +63,6 @@ describe('what a quantity varies by follows from what it mentions', () => {
     const stock = system?.quantities.get('stock');
     expect([stock?.dimensions, stock?.varies]).toEqual([['option'], 'period']);
   });
-});
 
 describe('order and loops', () => {
   test('each quantity comes after what it reads in the same period', () => {
@@ -137,7 +136,6 @@ describe('order and loops', () => {
     );
     expect(errors(Object.fromEntries(chain))).toEqual([]);
   });
-});
 
 describe('what a flow and an outcome may vary by', () => {
   test('a flow by option and period', () => {
@@ -153,7 +151,6 @@ describe('what a flow and an outcome may vary by', () => {
     expect(problemsOf(over)[0]).toBe('formula-outcome-varies «rate * step»');
     expect(assembleSketch(over).problems[0]?.hint).toContain('total(...)');
   });
-});
 
 test('an input that nothing uses is a warning, and the system stands', () => {
   const assembly = assembleSketch(sketch({ answer: ['GBP', 'cost'] }, { checks: ['by_stage >= 0'] }));
@@ -185,16 +182,4 @@ test('a label that two dimensions share is told apart where the quantity is an i
   const unclear = { ...shared, formulas: { b: ['GBP', 'a'], c: ['GBP', 'b[x]'] } as const };
   expect(problemsOf(unclear)).toEqual(['formula-ambiguous-label «x»']);
 });
-
-test('an option that a scenario has left out is still a label of its decision, of no option', () => {
-  const { system } = assembleSketch({
-    dimensions: { option: ['bau'] },
-    decisions: { option: { bau: ['bau'], go: [] } },
-    inputs: { cost: { unit: 'GBP', value: 1 } },
-    formulas: { a: ['GBP', 'option == go ? cost : 0'] },
-  });
-  const definition = system?.quantities.get('a')?.definition;
-  expect(definition?.kind === 'formula' && definition.expression).toMatchObject({
-    condition: { kind: 'member', dimension: 'option', labels: [] },
-  });
 });

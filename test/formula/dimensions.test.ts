@@ -2,11 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assembleSketch, problemsOf, type Sketch } from './system-of.ts';
 
 const base: Sketch = {
-  dimensions: { stage: ['reach', 'install'] },
-  decisions: {
-    option: { bau: ['bau'], go: ['go'] },
-    rules: { lapse: ['bau'], kept: ['go'], never: [] },
-  },
+  dimensions: { stage: ['reach', 'install'], rules: ['lapse', 'kept', 'never'] },
   inputs: {
     cost: { unit: 'GBP', value: 100 },
     rate: { unit: 'GBP/year', value: 10 },

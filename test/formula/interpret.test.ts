@@ -66,7 +66,6 @@ describe('series, worked by hand over four months and a half', () => {
 describe('members, choices and conditions', () => {
   const model: Sketch = {
     dimensions: { option: ['bau', 'go'], stage: ['reach', 'move', 'install'] },
-    decisions: { option: { bau: ['bau'], go: ['go'] }, rule: { lapse: ['bau'], kept: ['go'], gone: [] } },
     inputs: {
       success: { unit: '%', by: 'stage', values: { reach: 90, move: 50, install: 80 } },
       cost: { unit: 'GBP k', by: 'option', values: { bau: 1, go: 3 } },
@@ -76,7 +75,7 @@ describe('members, choices and conditions', () => {
       through: ['1', 'product(success, stage)'],
       npv: ['GBP', '-cost'],
       npv_vs_bau: ['GBP', 'npv - npv[bau]'],
-      extra: ['GBP', 'rule == kept ? cost : rule == gone ? 9 * cost : 0'],
+      extra: ['GBP', 'option == go ? cost : 0'],
       rate: ['1', 'law == hazard and not (law == linear) ? 1 : 2'],
       worst: ['1', 'min(success, stage) + max(success, stage)'],
       others: ['1', 'sum(stage == move ? 0 : success, stage)'],

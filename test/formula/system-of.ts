@@ -13,7 +13,8 @@ export interface Sketch {
   readonly monthsPerStep?: 1 | 3 | 12;
   readonly discountRate?: number;
   readonly dimensions?: Readonly<Record<string, readonly string[]>>;
-  readonly decisions?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** By decision, which is a dimension too, the level of each option. */
+  readonly levels?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly inputs?: Readonly<Record<string, SketchInput>>;
   /** Unit, text, and what is allowed. */
   readonly formulas?: Readonly<Record<string, readonly [string, string, FormulaSpecification['allowed']?]>>;
@@ -83,9 +84,6 @@ export function specificationOf(sketch: Sketch): SystemSpecification {
     return { name, unit, dimensions: 'by' in input ? [input.by] : [], definition: { kind: 'input' as const, entries } };
   });
   const dimensions = { option: ['bau', 'go'], ...sketch.dimensions };
-  const decisions = sketch.decisions ?? {
-    option: Object.fromEntries(dimensions.option.map((label) => [label, [label]])),
-  };
   return {
     periods: {
       count,
@@ -97,7 +95,9 @@ export function specificationOf(sketch: Sketch): SystemSpecification {
     },
     monthsPerStep,
     dimensions: new Map(Object.entries(dimensions)),
-    decisions: new Map(Object.entries(decisions).map(([d, levels]) => [d, new Map(Object.entries(levels))])),
+    ...(sketch.levels === undefined
+      ? {}
+      : { levels: new Map(Object.entries(sketch.levels).map(([d, levels]) => [d, new Map(Object.entries(levels))])) }),
     leaves,
     inputs,
     formulas: Object.entries(sketch.formulas ?? {}).map(([name, [unit, text, allowed]]) => ({
