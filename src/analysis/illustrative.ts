@@ -1,12 +1,13 @@
 import type { Expression } from '../formula/expression.ts';
-import type { Quantity } from '../formula/system.ts';
+import type { Members } from '../formula/members.ts';
+import type { Quantity, QuantitySystem } from '../formula/system.ts';
 import type { Model } from '../model/model.ts';
-import { type FixedValue, fixedValues, isAmount } from './fixed-value.ts';
+import { type FixedValue, fixedValues, isAmount, membersOf } from './fixed-value.ts';
 
-/** A quantity asked for one option, or (undefined) for any. */
+/** A quantity asked for some members, and for any of the dimensions that have none. */
 interface Mention {
   readonly name: string;
-  readonly option: string | undefined;
+  readonly standing: Members;
 }
 
 /** Names of inputs behind an outcome of an option, in the order of the model. */
@@ -18,7 +19,7 @@ export type IllustrativeInputs = (outcome: string, option: string) => readonly s
  * is multiplied by nothing, or stands in a branch that this option never takes, is not reached.
  */
 export function illustrativeInputs(model: Model): IllustrativeInputs {
-  return inputsReached(model, (quantity, option) => isIllustrative(model, quantity, option));
+  return inputsReached(model, (quantity, standing) => isIllustrative(model, quantity, standing));
 }
 
 /** The same for every input, whatever its basis: names in the order of the model. */
@@ -26,82 +27,99 @@ export function inputsBehind(model: Model): IllustrativeInputs {
   return inputsReached(model, () => true);
 }
 
-function inputsReached(
-  model: Model,
-  counts: (quantity: Quantity, option: string | undefined) => boolean,
-): IllustrativeInputs {
+function inputsReached(model: Model, counts: (quantity: Quantity, standing: Members) => boolean): IllustrativeInputs {
   const fixed = fixedValues(model);
   return (outcome, option) => {
     const found = new Set<string>();
     const seen = new Set<string>();
-    const open: Mention[] = [{ name: outcome, option }];
+    const open: Mention[] = [{ name: outcome, standing: { option } }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const key = `${next.name} ${next.option ?? ''}`;
       const quantity = model.system.quantities.get(next.name);
-      if (quantity === undefined || seen.has(key)) continue;
+      if (quantity === undefined) continue;
+      const own = membersOf(model.system, quantity.dimensions, next.standing);
+      const key = `${next.name} ${quantity.dimensions.map((dimension) => own[dimension] ?? '').join('.')}`;
+      if (seen.has(key)) continue;
       seen.add(key);
       if (quantity.definition.kind === 'formula') {
-        open.push(...mentions(quantity.definition.expression, next.option, fixed));
-      } else if (counts(quantity, next.option)) found.add(next.name);
+        open.push(...mentions(model.system, quantity.definition.expression, own, fixed));
+      } else if (counts(quantity, own)) found.add(next.name);
     }
     return [...model.inputs.keys()].filter((name) => found.has(name));
   };
 }
 
-/** Whether a value of an input for one option, or for any where none is given, is illustrative. */
-function isIllustrative(model: Model, { name, dimensions, definition }: Quantity, option: string | undefined): boolean {
+/** Whether a value of an input for the members given, or for any where none is, is illustrative. */
+function isIllustrative(model: Model, { name, dimensions, definition }: Quantity, standing: Members): boolean {
   if (definition.kind !== 'input') return model.inputs.get(name)?.basis === 'illustrative';
-  const position = dimensions.indexOf('option');
   return [...definition.entries].some(
     ([members, dated]) =>
-      (option === undefined || position < 0 || members.split('.')[position] === option) &&
-      dated.some(({ leaf }) => model.leaves[leaf]?.basis === 'illustrative'),
+      members.split('.').every((member, i) => {
+        const dimension = dimensions[i];
+        return dimension === undefined || standing[dimension] === undefined || standing[dimension] === member;
+      }) && dated.some(({ leaf }) => model.leaves[leaf]?.basis === 'illustrative'),
   );
 }
 
-/** Quantities on which the value of an expression for one option can depend. */
-function* mentions(expression: Expression, option: string | undefined, fixed: FixedValue): Generator<Mention> {
+/** Quantities on which the value of an expression for the members given can depend. */
+function* mentions(
+  system: QuantitySystem,
+  expression: Expression,
+  standing: Members,
+  fixed: FixedValue,
+): Generator<Mention> {
   switch (expression.kind) {
     case 'quantity':
-      yield { name: expression.name, option: expression.pick['option'] ?? option };
+      yield { name: expression.name, standing: { ...standing, ...expression.pick } };
       return;
     case 'chosen':
-      yield { name: expression.input, option };
+      yield { name: expression.input, standing };
       return;
     case 'aggregate':
-      yield* mentions(expression.argument, expression.dimension === 'option' ? undefined : option, fixed);
+      yield* mentions(system, expression.argument, without(standing, expression.dimension), fixed);
       return;
     default:
-      for (const part of partsThatMatter(expression, option, fixed)) yield* mentions(part, option, fixed);
+      for (const part of partsThatMatter(system, expression, standing, fixed)) {
+        yield* mentions(system, part, standing, fixed);
+      }
   }
 }
 
 /** Whether two names stand for one value, as `npv - npv[bau]` for business as usual itself. */
-function isSame(left: Expression, right: Expression, option: string | undefined): boolean {
+function isSame(system: QuantitySystem, left: Expression, right: Expression, standing: Members): boolean {
   if (left.kind !== 'quantity' || right.kind !== 'quantity' || left.name !== right.name) return false;
-  const members = ({ pick }: typeof left) => JSON.stringify({ ...(option !== undefined && { option }), ...pick });
-  return members(left) === members(right);
+  return (system.quantities.get(left.name)?.dimensions ?? []).every(
+    (dimension) => (left.pick[dimension] ?? standing[dimension]) === (right.pick[dimension] ?? standing[dimension]),
+  );
 }
 
-function partsThatMatter(expression: Expression, option: string | undefined, fixed: FixedValue): readonly Expression[] {
+function without(standing: Members, dimension: string): Members {
+  return Object.fromEntries(Object.entries(standing).filter(([one]) => one !== dimension));
+}
+
+function partsThatMatter(
+  system: QuantitySystem,
+  expression: Expression,
+  standing: Members,
+  fixed: FixedValue,
+): readonly Expression[] {
   switch (expression.kind) {
     case 'negate':
     case 'not':
       return [expression.argument];
     case 'binary': {
       const { operator, left, right } = expression;
-      if (operator === '-' && isSame(left, right, option)) return [];
-      const nothing = operator === '*' ? [left, right].find((factor) => fixed(factor, option) === 0) : undefined;
+      if (operator === '-' && isSame(system, left, right, standing)) return [];
+      const nothing = operator === '*' ? [left, right].find((factor) => fixed(factor, standing) === 0) : undefined;
       return nothing === undefined ? [left, right] : [nothing];
     }
     case 'if': {
-      const condition = fixed(expression.condition, option);
+      const condition = fixed(expression.condition, standing);
       if (condition === undefined) return [expression.condition, expression.then, expression.otherwise];
       return [expression.condition, condition === true ? expression.then : expression.otherwise];
     }
     case 'call': {
       const [amount] = expression.arguments;
-      const nothing = amount !== undefined && isAmount(expression.function) && fixed(amount, option) === 0;
+      const nothing = amount !== undefined && isAmount(expression.function) && fixed(amount, standing) === 0;
       return nothing ? [amount] : expression.arguments;
     }
     default:

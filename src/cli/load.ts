@@ -2,7 +2,7 @@ import { loadModel } from '../model/load.ts';
 import type { Model } from '../model/model.ts';
 import { BadModels } from './errors.ts';
 import { findScenario } from './find-files.ts';
-import { type OverlayOptions, readSettings } from './options.ts';
+import { type OverlayOptions, readDecisions, readSettings } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -11,11 +11,13 @@ import type { Terminal } from './terminal.ts';
  */
 export function loadModels(files: readonly string[], overlay: OverlayOptions, terminal: Terminal): Model[] {
   const set = readSettings(overlay.set);
+  const decide = readDecisions(overlay.decide);
   const loaded = files.map((file) =>
     loadModel({
       file,
       scenarios: (overlay.scenario ?? []).map((name) => findScenario(name, file, terminal.folder)),
       set,
+      decide,
     }),
   );
   const models = loaded.flatMap(({ model }) => model ?? []);

@@ -11,6 +11,7 @@ import type { Terminal } from './terminal.ts';
 export interface OverlayOptions {
   readonly scenario?: readonly string[];
   readonly set?: readonly string[];
+  readonly decide?: readonly string[];
 }
 
 /** How draws are made, as given on the command line. */
@@ -28,6 +29,17 @@ export function readSettings(given: readonly string[] = []): { readonly path: st
     const [path, value] = [text.slice(0, place).trim(), text.slice(place + 1).trim()];
     if (place < 1 || path === '' || value === '') throw new UsageError(messages.badSetting(text));
     return { path, value };
+  });
+}
+
+/** `--decide decision=level`, or several levels to keep, with commas between. */
+export function readDecisions(
+  given: readonly string[] = [],
+): { readonly decision: string; readonly levels: readonly string[] }[] {
+  return given.map((text) => {
+    const [, decision, list] = /^\s*([\w.]+)\s*=\s*(\S.*)$/.exec(text) ?? [];
+    if (decision === undefined || list === undefined) throw new UsageError(messages.badDecision(text));
+    return { decision, levels: list.split(',').map((level) => level.trim()) };
   });
 }
 

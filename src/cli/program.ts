@@ -324,7 +324,8 @@ function collect(value: string, previous: readonly string[] | undefined): string
 function withOverlay(command: Command): Command {
   return command
     .option('-s, --scenario <name>', 'a scenario of the model, or a scenario file; may be repeated', collect)
-    .option('--set <name=value>', 'change one assumption, in the unit it is declared in; may be repeated', collect);
+    .option('--set <name=value>', 'change one assumption, in the unit it is declared in; may be repeated', collect)
+    .option('--decide <decision=level>', 'of a model with several decisions, fix one; may be repeated', collect);
 }
 
 function examples(lines: readonly (readonly [command: string, meaning: string])[]): string {

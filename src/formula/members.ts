@@ -7,7 +7,11 @@ export type Members = Readonly<Record<string, string>>;
 export type Standing = Pick<QuantitySystem, 'dimensions' | 'levels'>;
 
 /** The member of a dimension: the one that is named, else the level at which the option named has a decision. */
-export function memberIn({ levels }: Pick<Standing, 'levels'>, members: Members, dimension: string): string | undefined {
+export function memberIn(
+  { levels }: Pick<Standing, 'levels'>,
+  members: Members,
+  dimension: string,
+): string | undefined {
   if (Object.hasOwn(members, dimension)) return members[dimension];
   const option = members['option'];
   return option === undefined ? undefined : levels?.get(dimension)?.get(option);
@@ -31,7 +35,9 @@ export function combinationsOf({ dimensions, levels }: Standing, some: readonly 
     .filter((dimension) => !decided.includes(dimension))
     .reduce<readonly Members[]>(
       (all, dimension) =>
-        all.flatMap((members) => (dimensions.get(dimension) ?? []).map((label) => ({ ...members, [dimension]: label }))),
+        all.flatMap((members) =>
+          (dimensions.get(dimension) ?? []).map((label) => ({ ...members, [dimension]: label })),
+        ),
       first,
     );
 }

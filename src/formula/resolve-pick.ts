@@ -20,10 +20,17 @@ export function resolvePick(resolver: Resolver, syntax: SyntaxOf<'pick'>): Typed
     else if (pick[picked] !== undefined) {
       resolver.report(messages.pickTwice(picked), label);
       sound = false;
-    } else pick[picked] = label.name;
+    } else pick[picked] = qualified(resolver, label.name).member;
   }
   const type = sound && dimension ? numberOf(dimension) : unknown;
   return { expression: dimension ? { kind: 'quantity', name, pick } : constant(0), type };
+}
+
+/** `lg.bau` names a member with its dimension, where a label alone could be of several. */
+function qualified(resolver: Resolver, label: string): { readonly of?: string; readonly member: string } {
+  const dot = label.lastIndexOf('.');
+  const of = label.slice(0, Math.max(0, dot));
+  return resolver.scope.dimensions.has(of) ? { of, member: label.slice(dot + 1) } : { member: label };
 }
 
 /** The dimension that a label belongs to; where it could be several, the one that the input picked from varies by. */
@@ -32,7 +39,10 @@ function dimensionOfLabel(
   label: LabelSyntax,
   ofInput: readonly string[] | undefined,
 ): string | undefined {
-  const all = [...resolver.scope.dimensions].filter(([, members]) => members.includes(label.name)).map(([d]) => d);
+  const { of, member } = qualified(resolver, label.name);
+  const all = [...resolver.scope.dimensions]
+    .filter(([dimension, members]) => members.includes(member) && (of === undefined || of === dimension))
+    .map(([d]) => d);
   const candidates = all.length > 1 && ofInput ? all.filter((d) => ofInput.includes(d)) : all;
   if (candidates.length === 1) return candidates[0];
   if (candidates.length > 1) resolver.report(messages.pickAmbiguous(label.name, candidates), label);

@@ -1,4 +1,5 @@
 import type { Wording } from '../core/diagnostics.ts';
+import { optionIsDecided } from '../core/messages/decisions.ts';
 import * as messages from '../core/messages/formula.ts';
 import { nearest } from '../core/nearest.ts';
 import { describe, divide, multiply, power, pure } from '../units/algebra.ts';
@@ -126,6 +127,9 @@ export class Resolver {
     }
     const subject = this.scope.subjects.get(name);
     if (subject) return this.unresolved(messages.dimensionAsValue(name, [...subject.labels.keys()]), syntax);
+    if (name === 'option' && this.scope.decisions.length > 0) {
+      return this.unresolved(optionIsDecided(this.scope.decisions), syntax);
+    }
     const f = functionByName.get(name);
     if (f) return this.unresolved(messages.functionWithoutArguments(signature(f)), syntax);
     for (const [of, { labels }] of this.scope.subjects) {

@@ -8,6 +8,8 @@ export interface Scope {
   /** Names that can only be compared with a label: decisions, dimensions and choices. */
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly dimensions: ReadonlyMap<string, readonly string[]>;
+  /** Names of the decisions, where there are several. */
+  readonly decisions: readonly string[];
   /** Dimensions of the inputs, which are known before any formula is read. */
   readonly inputDimensions: ReadonlyMap<string, readonly string[]>;
   readonly monthsPerStep: number;
@@ -22,6 +24,19 @@ export type Subject =
       readonly labels: ReadonlyMap<string, readonly string[]>;
     }
   | { readonly kind: 'choice'; readonly labels: ReadonlyMap<string, readonly string[]> };
+
+/** A scope in which nothing has a value: only what can be compared with a label. */
+export function subjectScope(subjects: ReadonlyMap<string, Subject>): Scope {
+  return {
+    values: new Map(),
+    subjects,
+    dimensions: new Map(),
+    decisions: [],
+    inputDimensions: new Map(),
+    monthsPerStep: 1,
+    dateToTime: () => undefined,
+  };
+}
 
 export function scopeOf(specification: SystemSpecification): Scope {
   const values = new Map<string, Dimension>();
@@ -47,6 +62,7 @@ export function scopeOf(specification: SystemSpecification): Scope {
     values,
     subjects,
     dimensions,
+    decisions: [...(specification.levels?.keys() ?? [])],
     inputDimensions,
     monthsPerStep: specification.monthsPerStep,
     dateToTime: (text) => specification.dateToTime(text),

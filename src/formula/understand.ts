@@ -55,6 +55,18 @@ export function understandCheck(text: string, index: number, scope: Scope): Unde
   return { where, expression, places: resolver.places, problems: inPlace(resolver.problems, where) };
 }
 
+/** Reads and resolves a condition. */
+export function understandCondition(
+  text: string,
+  scope: Scope,
+): { readonly expression: Expression; readonly problems: readonly SpanProblem[] } {
+  const { syntax, problems } = parse(text);
+  if (!syntax) return { expression: { kind: 'truth', value: true }, problems };
+  const resolver = new Resolver(scope);
+  const expression = resolver.condition(syntax);
+  return { expression, problems: resolver.problems };
+}
+
 function nothing(where: Understood['where'], problems: readonly SpanProblem[]): Understood {
   return { where, expression: { kind: 'constant', value: 0 }, places: new Map(), problems: inPlace(problems, where) };
 }

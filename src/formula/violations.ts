@@ -158,5 +158,7 @@ function places(system: QuantitySystem, expression: Expression): { members: Memb
   const varies = parts.map((part) => variationOf(part, ofQuantity));
   const dimensions = [...system.dimensions.keys()].filter((d) => varies.some((v) => v.dimensions.has(d)));
   const periods = varies.some((v) => v.period) ? system.periods.count : 1;
-  return combinationsOf(system, dimensions).flatMap((members) => Array.from({ length: periods }, (_, period) => ({ members, period })));
+  return combinationsOf(system, dimensions).flatMap((members) =>
+    Array.from({ length: periods }, (_, period) => ({ members, period })),
+  );
 }

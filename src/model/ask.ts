@@ -2,6 +2,7 @@ import { benefitCostRatio } from '../appraisal/metrics.ts';
 import type { Wording } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/tests.ts';
 import type { Interpretation, Members } from '../formula/interpret.ts';
+import { memberIn } from '../formula/members.ts';
 import { fromCanonical } from '../units/parse-unit.ts';
 import type { Model } from './model.ts';
 import { timeOf } from './timeline.ts';
@@ -42,25 +43,37 @@ function membersOf(
 ): { readonly members: Members } | { readonly problem: Wording } {
   const members: Record<string, string> = {};
   // A result is asked of an option even where it happens to be the same for all.
-  const searched = dimensions.includes('option') ? dimensions : [...dimensions, 'option'];
+  const decisions = [...(model.system.levels?.keys() ?? [])];
+  const searched = [...new Set([...dimensions, 'option', ...decisions])];
   for (const label of labels) {
+    const { of, member } = qualified(label, searched);
     const dimension = searched.find(
-      (one) => members[one] === undefined && model.system.dimensions.get(one)?.includes(label),
+      (one) =>
+        members[one] === undefined &&
+        (of === undefined || of === one) &&
+        model.system.dimensions.get(one)?.includes(member),
     );
     if (dimension === undefined) {
-      const known = searched.flatMap((one) => model.system.dimensions.get(one) ?? []);
+      const known = [...new Set(searched.flatMap((one) => model.system.dimensions.get(one) ?? []))];
       return { problem: messages.unknownLabel(label, name, known) };
     }
-    members[dimension] = label;
+    members[dimension] = member;
   }
   for (const dimension of dimensions) {
     const known = model.system.dimensions.get(dimension) ?? [];
     const [only] = known;
-    if (members[dimension] !== undefined) continue;
+    if (memberIn(model.system, members, dimension) !== undefined) continue;
     if (only === undefined || known.length > 1) return { problem: messages.labelMissing(name, dimension, known) };
     members[dimension] = only;
   }
   return { members };
+}
+
+/** `lg.bau` names a member with its dimension. */
+function qualified(label: string, dimensions: readonly string[]): { readonly of?: string; readonly member: string } {
+  const dot = label.lastIndexOf('.');
+  const of = label.slice(0, Math.max(0, dot));
+  return dimensions.includes(of) ? { of, member: label.slice(dot + 1) } : { member: label };
 }
 
 function periodOf(

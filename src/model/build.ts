@@ -6,6 +6,7 @@ import { assemble } from '../formula/assemble.ts';
 import type { SystemSpecification } from '../formula/specification.ts';
 import { parseUnit } from '../units/parse-unit.ts';
 import type { Unit } from '../units/unit.ts';
+import { type Alternatives, readAlternatives, readWhatIsDecided } from './alternatives.ts';
 import { type AppraisalSettings, readAppraisal, withAppraisal } from './appraisal-settings.ts';
 import { centralCase, checkCentralCase } from './central.ts';
 import { readCorrelations } from './correlations.ts';
@@ -21,7 +22,7 @@ import { accepted, readAcceptances } from './methodology/accept.ts';
 import { methodologyFindings } from './methodology/methodology.ts';
 import type { Model, Source, Timeline } from './model.ts';
 import { checkNames, dimensionsIn, kindsIn, namesIn } from './names.ts';
-import { keptOptions, optionDecision, readOptions } from './options.ts';
+import { optionDecision } from './options.ts';
 import type { Overlay } from './overlay.ts';
 import { error, hasErrors, tidied } from './report.ts';
 import { restrict } from './restrict.ts';
@@ -65,12 +66,7 @@ export function buildModel(
   const sources = namesIn(tree, 'sources');
   checkSettings(tree, settings, sources, problems);
 
-  const options = readOptions(data.options ?? {}, tree, problems);
-  const kept = keptOptions(
-    options,
-    overlays.flatMap((o) => (o.options === undefined ? [] : [o.options])),
-    problems,
-  );
+  const decided = readWhatIsDecided(data, tree, problems);
   const timeline = data.timeline === undefined ? undefined : readTimeline(tree, data.timeline, problems);
   const appraisal =
     data.appraisal === undefined ? undefined : readAppraisal(files, file, tree, data.appraisal, timeline, problems);
@@ -100,12 +96,14 @@ export function buildModel(
     { inputs, dimensions, drawn: dimensionsOfChance(inputs), kinds: kindsIn(tree) },
     problems,
   );
+  const alternatives = readAlternatives(data, tree, decided, inputs, sources, overlays, problems);
+  const { kept } = alternatives;
   const formulas = readFormulas(
     data,
     {
       model: tree,
       priceBase,
-      businessAsUsual: kept.find(({ role }) => role === 'business-as-usual')?.id,
+      usual: alternatives.usual,
       inputs: inputs.inputs,
       unknownInputs: inputs.unknown,
       unit,
@@ -113,7 +111,7 @@ export function buildModel(
     problems,
   );
   checkHeadline(tree, data.headline, formulas.outcomes, problems);
-  const assembly = assemble(specificationOf(inTime, appraisal, dimensions, inputs, formulas));
+  const assembly = assemble(specificationOf(inTime, appraisal, dimensions, alternatives, inputs, formulas));
   problems.push(...formulaProblems(assembly, formulas, namesOutOfShape(tree, data), inputs, file));
   if (hasErrors(problems) || assembly.system === undefined || timeline === undefined || appraisal === undefined) {
     return undefined;
@@ -137,7 +135,12 @@ export function buildModel(
   ];
   if (hasErrors(problems)) return undefined;
 
-  const changes = [...inputs.changes, ...correlationChanges, ...appraisalChanges, ...optionChanges(options, overlays)];
+  const changes = [
+    ...inputs.changes,
+    ...correlationChanges,
+    ...appraisalChanges,
+    ...optionChanges(alternatives.all, decided.decisions, overlays),
+  ];
   const unjudged: Omit<Model, 'hash' | 'base' | 'warnings' | 'accepted'> = {
     id: data.id ?? '',
     title: data.title ?? '',
@@ -149,7 +152,9 @@ export function buildModel(
     countingUnits: new Map(Object.entries(data.units ?? {})),
     timeline,
     appraisal: appraisal.appraisal,
-    decisions: [{ id: optionDecision, levels: kept.map(({ id, label }) => ({ id, label })) }],
+    decisions: alternatives.decisions,
+    rules: alternatives.rules,
+    infeasible: alternatives.infeasible,
     options: kept,
     inputs: inputs.inputs,
     calculations: formulas.calculations,
@@ -211,6 +216,7 @@ function specificationOf(
   timeline: Timeline,
   appraisal: AppraisalSettings | undefined,
   dimensions: ReadonlyMap<string, readonly string[]>,
+  { kept, levels }: Alternatives,
   inputs: ReadInputs,
   formulas: ReadFormulas,
 ): SystemSpecification {
@@ -221,7 +227,9 @@ function specificationOf(
   return {
     periods: periodsOf(timeline, weight),
     monthsPerStep: timeline.monthsPerStep,
-    dimensions,
+    ...(levels === undefined
+      ? { dimensions }
+      : { dimensions: new Map([[optionDecision, kept.map(({ id }) => id)], ...dimensions]), levels }),
     leaves: inputs.leaves,
     inputs: inputs.specifications,
     formulas: formulas.specifications,

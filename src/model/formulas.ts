@@ -33,7 +33,8 @@ export interface ReadFormulas {
 export interface FormulaContext {
   readonly model: Tree;
   readonly priceBase: number;
-  readonly businessAsUsual: string | undefined;
+  /** The member of each decision in business as usual. */
+  readonly usual: Readonly<Record<string, string>> | undefined;
   readonly inputs: ReadonlyMap<string, { readonly unit: Unit; readonly at: Place }>;
   readonly unknownInputs: ReadonlySet<string>;
   unit(path: readonly string[], text: string): Unit | undefined;
@@ -89,7 +90,7 @@ export function readFormulas(data: Partial<ModelFile>, context: FormulaContext, 
     if (!usable) written.set(name, written.get(madeNames.beforeUplift(name))!);
     for (const formula of flowFormulas(usable ? flow : plain, priceBase)) add(formula);
   }
-  const standard = standardOutcomes([...flows.values()], context.businessAsUsual, priceBase, standardPlace);
+  const standard = standardOutcomes([...flows.values()], context.usual, priceBase, standardPlace);
   for (const formula of standard.formulas) add(formula);
   const outcomes = new Map<string, Outcome>();
   for (const [name, outcome] of own) outcomes.set(name, { ...outcome, standard: false });

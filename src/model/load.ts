@@ -4,7 +4,7 @@ import { buildModel } from './build.ts';
 import { type Files, type Read, readFromDisk, tree } from './files.ts';
 import { withImports } from './imports.ts';
 import type { Model } from './model.ts';
-import { commandLine, type Overlay, readCommandLine, readScenario } from './overlay.ts';
+import { commandLine, decideLine, type Overlay, readCommandLine, readDecideLine, readScenario } from './overlay.ts';
 import { error, tidied } from './report.ts';
 import { find } from './tree.ts';
 
@@ -16,6 +16,8 @@ export interface LoadRequest {
   readonly scenarios?: readonly string[];
   /** Values set by the reader, laid over the scenarios in order. */
   readonly set?: readonly { readonly path: string; readonly value: string }[];
+  /** Decisions of the reader, laid over the scenarios. */
+  readonly decide?: readonly { readonly decision: string; readonly levels: readonly string[] }[];
   /** Further overlays, as the tests beside a model give them. */
   readonly overlays?: readonly Overlay[];
 }
@@ -33,7 +35,7 @@ export interface Loaded {
  * says: every problem is a diagnostic with its place, all of them at once.
  */
 export function loadModel(request: LoadRequest): Loaded {
-  const { file, read = readFromDisk, scenarios = [], set = [] } = request;
+  const { file, read = readFromDisk, scenarios = [], set = [], decide = [] } = request;
   const files: Files = { read, texts: new Map() };
   const problems: Diagnostic[] = [];
   const done = (model: Model | undefined): Loaded => ({ model, diagnostics: tidied(problems), sources: files.texts });
@@ -55,6 +57,11 @@ export function loadModel(request: LoadRequest): Loaded {
   if (set.length > 0) {
     const { overlay, text } = readCommandLine(set, problems);
     files.texts.set(commandLine, text);
+    overlays.push(overlay);
+  }
+  if (decide.length > 0) {
+    const { overlay, text } = readDecideLine(decide);
+    files.texts.set(decideLine, text);
     overlays.push(overlay);
   }
   overlays.push(...(request.overlays ?? []));

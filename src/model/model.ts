@@ -28,6 +28,10 @@ export interface Model {
   readonly appraisal: Appraisal;
   /** One decision, `option`, where the model says `options:`. */
   readonly decisions: readonly Decision[];
+  /** What must hold between decisions. */
+  readonly rules: readonly Rule[];
+  /** The combinations that rules exclude, in the order of the decisions. */
+  readonly infeasible: readonly Infeasible[];
   /** The combinations of levels that are appraised; with one decision, its levels. */
   readonly options: readonly Option[];
   readonly inputs: ReadonlyMap<string, Input>;
@@ -107,9 +111,41 @@ export interface Appraisal {
   readonly timing: 'year' | 'start' | 'middle' | 'end';
 }
 
+/** One thing to be decided, and what can be decided about it. */
 export interface Decision {
   readonly id: string;
-  readonly levels: readonly { readonly id: string; readonly label: string }[];
+  readonly label: string;
+  readonly levels: readonly Level[];
+}
+
+/** One way in which a decision can go. */
+export interface Level {
+  readonly id: string;
+  readonly label: string;
+  /** Business as usual is the combination of the levels of that role; the proposal likewise. */
+  readonly role?: 'business-as-usual' | 'proposal';
+  readonly support?: string;
+  readonly note?: string;
+  readonly illustrative: boolean;
+  readonly ranked: boolean;
+}
+
+/** What must hold between decisions: `then`, wherever `when` does. */
+export interface Rule {
+  readonly when?: string;
+  readonly then: string;
+  readonly because: string;
+  readonly source?: string;
+  readonly at: Place;
+}
+
+/** A combination of levels that rules exclude. */
+export interface Infeasible {
+  readonly id: string;
+  readonly label: string;
+  readonly levels: Readonly<Record<string, string>>;
+  /** Positions in `Model.rules`. */
+  readonly rules: readonly number[];
 }
 
 export interface Option {

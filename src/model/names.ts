@@ -47,13 +47,18 @@ export const kindsIn = (model: Tree): ReadonlyMap<string, string> =>
     ),
   );
 
-/** Members of every dimension in declared order, `option` first. */
+/** Members of every dimension in declared order: `option`, or the decisions, first. */
 export function dimensionsIn(model: Tree): ReadonlyMap<string, readonly string[]> {
   const declared = entriesIn(model, 'dimensions').map(({ key, value }): [string, readonly string[]] => {
     const labels = value.kind === 'list' ? value.items : [];
     return [key, labels.flatMap((label) => (label.kind === 'scalar' ? [scalarText(label)] : []))];
   });
-  return new Map([[optionDecision, [...namesIn(model, 'options')]], ...declared]);
+  const decisions = entriesIn(model, 'decisions').map(({ key, value }): [string, readonly string[]] => [
+    key,
+    value.kind === 'map' ? [...value.entries.keys()] : [],
+  ]);
+  const options: [string, readonly string[]] = [optionDecision, [...namesIn(model, 'options')]];
+  return new Map([...(decisions.length > 0 ? decisions : [options]), ...declared]);
 }
 
 /** Refuses names that would mean two things: shadowing, and one name for two things. */
@@ -68,8 +73,11 @@ export function checkNames(model: Tree, problems: Diagnostic[]): void {
   for (const multiple of ['m', 'k']) units.delete(multiple);
 
   const dimensions = entriesIn(model, 'dimensions');
-  refuse(dimensions, [units, words, results], problems);
-  const taken = new Map(dimensions.map(({ key }) => [key, 'a dimension']));
+  const decisions = entriesIn(model, 'decisions');
+  const decided = new Map(decisions.map(({ key }) => [key, 'a decision']));
+  refuse(decisions, [units, words, results], problems);
+  refuse(dimensions, [units, words, results, decided], problems);
+  const taken = new Map([...decided, ...dimensions.map(({ key }): [string, string] => [key, 'a dimension'])]);
 
   const options = entriesIn(model, 'options');
   const keys = new Map([
@@ -77,6 +85,8 @@ export function checkNames(model: Tree, problems: Diagnostic[]): void {
     ['value', 'a key of a value that is set'],
   ]);
   refuse(options, [words, results, keys], problems);
+  for (const { value } of decisions)
+    if (value.kind === 'map') refuse([...value.entries.values()], [words, keys], problems);
   for (const { key } of options) taken.set(key, 'an option');
 
   for (const { value } of dimensions) {

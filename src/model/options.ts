@@ -1,8 +1,10 @@
 import type { Diagnostic, Place } from '../core/diagnostics.ts';
+import * as decisionMessages from '../core/messages/decisions.ts';
 import * as messages from '../core/messages/model.ts';
 import * as scenarioMessages from '../core/messages/scenario.ts';
-import type { Option } from './model.ts';
+import type { Infeasible, Option, Rule } from './model.ts';
 import { error } from './report.ts';
+import { ruleText } from './rules.ts';
 import type { ModelFile } from './schema.ts';
 import { keyPlace, type Tree } from './tree.ts';
 
@@ -10,7 +12,11 @@ import { keyPlace, type Tree } from './tree.ts';
 export const optionDecision = 'option';
 
 /** The options as written; at most one is business as usual. */
-export function readOptions(files: ModelFile['options'], model: Tree, problems: Diagnostic[]): readonly Option[] {
+export function readOptions(
+  files: NonNullable<ModelFile['options']>,
+  model: Tree,
+  problems: Diagnostic[],
+): readonly Option[] {
   const options = Object.entries(files).map(([id, file]): Option => {
     const { label, role, support, note } = file;
     return {
@@ -33,10 +39,12 @@ export function readOptions(files: ModelFile['options'], model: Tree, problems: 
   return options;
 }
 
-/** The options that the overlays keep, each narrowing the last, in the order of the model. */
+/** The options that the overlays keep, each narrowing the last, in the order of the model. What rules exclude is refused by name. */
 export function keptOptions(
   options: readonly Option[],
   lists: readonly (readonly { readonly id: string; readonly at: Place }[])[],
+  infeasible: readonly Infeasible[],
+  rules: readonly Rule[],
   problems: Diagnostic[],
 ): readonly Option[] {
   const known = options.map(({ id }) => id);
@@ -44,7 +52,11 @@ export function keptOptions(
   for (const list of lists) {
     const ids = list.map(({ id }) => id);
     list.forEach(({ id, at }, i) => {
-      if (!known.includes(id)) problems.push(error(messages.unknownOption(id, known), at));
+      const excluded = infeasible.find((one) => one.id === id);
+      if (excluded !== undefined) {
+        const texts = excluded.rules.map((rule) => ruleText(rules[rule]!));
+        problems.push(error(decisionMessages.infeasibleOption(id, texts), at));
+      } else if (!known.includes(id)) problems.push(error(messages.unknownOption(id, known), at));
       else if (ids.indexOf(id) < i) problems.push(error(scenarioMessages.repeatedOption(id), at));
     });
     kept = kept.filter(({ id }) => ids.includes(id));

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/scenario.ts';
+import type { Decided } from './combine.ts';
 import type { WrittenCorrelations } from './correlations.ts';
 import { type Acceptance, readAcceptances } from './methodology/accept.ts';
 import type { Basis, Evidence } from './model.ts';
@@ -7,7 +8,7 @@ import { readYaml } from './read-yaml.ts';
 import { error } from './report.ts';
 import { basisSchema, scenarioSchema } from './schema.ts';
 import { checkShape } from './shape.ts';
-import { type Branch, find, nearestPlace, type Tree, withEntries } from './tree.ts';
+import { type Branch, find, keyPlace, nearestPlace, type Tree, withEntries } from './tree.ts';
 
 /** Differences from a model: of a scenario file, of `--set`, or of the `given` of a test. */
 export interface Overlay {
@@ -17,6 +18,8 @@ export interface Overlay {
   readonly settings: readonly Setting[];
   /** Options to keep, with the places where they are named. */
   readonly options?: readonly { readonly id: string; readonly at: Place }[];
+  /** Levels to keep of decisions. */
+  readonly decided?: readonly Decided[];
   readonly appraisal?: Branch;
   readonly correlations?: WrittenCorrelations;
   readonly acceptances?: readonly Acceptance[];
@@ -53,10 +56,22 @@ export function readScenario(tree: Tree, model: string, problems: Diagnostic[]):
     settings:
       set?.kind === 'map' ? readSettings(withEntries(set, leftOut(set, broken)), `scenario ${id}`, problems) : [],
     ...(options === undefined ? {} : { options }),
+    ...(data.decide === undefined ? {} : { decided: decidedIn(tree, data.decide) }),
     ...(appraisal?.kind === 'map' ? { appraisal } : {}),
     ...(data.correlations === undefined ? {} : { correlations: { items: data.correlations, tree } }),
     ...(data.accept === undefined ? {} : { acceptances: readAcceptances(data.accept, tree, true, problems) }),
   };
+}
+
+function decidedIn(tree: Tree, decide: Readonly<Record<string, string | readonly string[]>>): readonly Decided[] {
+  return Object.entries(decide).map(([decision, said]) => ({
+    decision,
+    levels:
+      typeof said === 'string'
+        ? [{ id: said, at: nearestPlace(tree, ['decide', decision]) }]
+        : said.map((id, i) => ({ id, at: nearestPlace(tree, ['decide', decision, i]) })),
+    at: keyPlace(tree, ['decide', decision]),
+  }));
 }
 
 /** The settings whose shape was refused already. */
@@ -74,6 +89,33 @@ export function readSettings(set: Branch, origin: string, problems: Diagnostic[]
 
 /** The name that stands for the command line in places. */
 export const commandLine = '--set';
+
+/** The name that stands for the decisions of the command line in places. */
+export const decideLine = '--decide';
+
+/** `--decide decision=level`, or `decision=level,level`, each one line of a text that diagnostics can show. */
+export function readDecideLine(decide: readonly { readonly decision: string; readonly levels: readonly string[] }[]): {
+  readonly overlay: Overlay;
+  readonly text: string;
+} {
+  const decided = decide.map(({ decision, levels }, i): Decided => {
+    const at = { file: decideLine, line: i + 1, column: 1, length: Math.max(1, decision.length) };
+    let column = decision.length + 2;
+    return {
+      decision,
+      at,
+      levels: levels.map((id) => {
+        const place = { file: decideLine, line: i + 1, column, length: Math.max(1, id.length) };
+        column += id.length + 1;
+        return { id, at: place };
+      }),
+    };
+  });
+  return {
+    overlay: { id: 'decide', title: 'Decided on the command line', because: '', settings: [], decided },
+    text: decide.map(({ decision, levels }) => `${decision}=${levels.join(',')}`).join('\n'),
+  };
+}
 
 /** `--set path=value`, each one line of a text that diagnostics can show. */
 export function readCommandLine(

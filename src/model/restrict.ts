@@ -17,6 +17,7 @@ export interface Restricted {
  */
 export function restrict(system: QuantitySystem, kept: readonly string[]): Restricted {
   const dimension = 'option';
+  if (system.levels !== undefined) return restrictDecided(system, kept);
   const gone = new Set((system.dimensions.get(dimension) ?? []).filter((option) => !kept.includes(option)));
   const asked: { by: string; option: string }[] = [];
 
@@ -98,6 +99,25 @@ export function restrict(system: QuantitySystem, kept: readonly string[]): Restr
     },
     asked: needed(asked, system),
     leafAt,
+  };
+}
+
+/**
+ * Where options are combinations of decisions, what is left out is left standing: any level can still be asked for, and
+ * is worked out where it is.
+ */
+function restrictDecided(system: QuantitySystem, kept: readonly string[]): Restricted {
+  const levels = [...(system.levels ?? [])].map(
+    ([decision, of]) => [decision, new Map([...of].filter(([option]) => kept.includes(option)))] as const,
+  );
+  return {
+    system: {
+      ...system,
+      dimensions: new Map([...system.dimensions].map(([d, members]) => [d, d === 'option' ? kept : members])),
+      levels: new Map(levels),
+    },
+    asked: [],
+    leafAt: new Map(system.leaves.map(({ index }) => [index, index])),
   };
 }
 

@@ -14,6 +14,10 @@ const yesNo = z.boolean({ error: 'true or false' });
 /** What a thing in a formula can be called. */
 export const namePattern = /^[A-Za-z][A-Za-z0-9_]*$/;
 const name = z.string({ error: 'a name' }).regex(namePattern, { error: 'a name of letters, digits and _' });
+/** An option, or a combination of levels: `close+disapply`. */
+const optionId = z
+  .string({ error: 'a name' })
+  .regex(/^[A-Za-z][A-Za-z0-9_]*(\+[A-Za-z][A-Za-z0-9_]*)*$/, { error: 'the id of an option' });
 const identifier = z
   .string({ error: 'a short name' })
   .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, { error: 'a short name of letters, digits, - and _' });
@@ -44,6 +48,15 @@ const option = z.strictObject(
     basis: z.literal('illustrative', { error: 'illustrative, or left out' }).optional(),
   },
   { error: 'a map with a label' },
+);
+
+const level = z.union([text, option], { error: 'a label, or a map with one' });
+const decision = named('level', level);
+
+const [when, then] = [text.optional(), text];
+const rule = z.strictObject(
+  { when, then, because: text, source: text.optional() },
+  { error: 'a map with then and because, and perhaps when' },
 );
 
 export const basisSchema = z.enum(['published', 'derived', 'illustrative'], {
@@ -166,7 +179,9 @@ export const modelSchema = z.strictObject(
       { error: 'a map with start and end' },
     ),
     appraisal,
-    options: named('option', option),
+    options: named('option', option).optional(),
+    decisions: named('decision', decision).optional(),
+    rules: z.array(rule, { error: 'a list of rules' }).optional(),
     dimensions: dimensions.optional(),
     inputs,
     calculations: calculations.optional(),
@@ -187,7 +202,12 @@ export const scenarioSchema = z.strictObject(
     title: text.optional(),
     because: text.optional(),
     set: z.record(z.string(), value, { error: 'a map from the path of each input to its new value' }).optional(),
-    options: z.array(name, { error: 'a list of options' }).min(1, { error: 'a list of options' }).optional(),
+    options: z.array(optionId, { error: 'a list of options' }).min(1, { error: 'a list of options' }).optional(),
+    decide: z
+      .record(z.string(), z.union([name, z.array(name).min(1)], { error: 'a level, or a list of levels' }), {
+        error: 'a map from the name of each decision to its level',
+      })
+      .optional(),
     appraisal: appraisal.partial().optional(),
     correlations: correlations.optional(),
     accept: acceptances.optional(),
@@ -251,6 +271,8 @@ export const scheduleFileSchema = z.strictObject(
 
 export type ModelFile = z.infer<typeof modelSchema>;
 export type InputFile = z.infer<typeof input>;
+export type DecisionFile = z.infer<typeof decision>;
+export type RuleFile = z.infer<typeof rule>;
 export type FlowFile = z.infer<typeof flow>;
 export type CalculationFile = z.infer<typeof calculation>;
 export type AcceptanceFile = z.infer<typeof acceptance>;

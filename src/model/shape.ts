@@ -6,13 +6,14 @@ import { find, keyPlace, nearestPlace, type Path, plain, scalarText, type Tree }
 
 /** Keys of the language that this version does not read. */
 const future: Readonly<Record<string, readonly string[]>> = {
-  '': ['decisions', 'rules', 'use'],
+  '': ['use'],
 };
 
 const singular: Readonly<Record<string, string>> = {
   sources: 'source',
   units: 'unit',
   options: 'option',
+  decisions: 'decision',
   dimensions: 'dimension',
   inputs: 'input',
   calculations: 'calculation',
@@ -112,7 +113,6 @@ function describe(tree: Tree, issue: z.core.$ZodIssue, whole: string): Diagnosti
   const found = find(tree, path);
   if (found === undefined) {
     const key = String(path.at(-1));
-    if (key === 'options' && find(tree, ['decisions']) !== undefined) return undefined;
     const parent = path.slice(0, -1);
     const at = parent.length === 0 ? tree.at : keyPlace(tree, parent);
     const place = parent.length === 0 ? { ...at, length: 1 } : at;

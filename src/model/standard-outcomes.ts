@@ -23,7 +23,7 @@ export interface StandardOutcomes {
  */
 export function standardOutcomes(
   flows: readonly Flow[],
-  businessAsUsual: string | undefined,
+  usual: Readonly<Record<string, string>> | undefined,
   priceBase: number,
   at: Place,
 ): StandardOutcomes {
@@ -59,9 +59,10 @@ export function standardOutcomes(
   const npv = binary('-', quantity('pv_benefits'), quantity('pv_costs'));
   outcome('npv', 'Net present value', 'pv_benefits - pv_costs', npv);
 
-  if (businessAsUsual !== undefined) {
-    const above = (name: string) => binary('-', quantity(name), quantity(name, { option: businessAsUsual }));
-    outcome('npv_vs_bau', 'Net present value against business as usual', `npv - npv[${businessAsUsual}]`, above('npv'));
+  if (usual !== undefined) {
+    const above = (name: string) => binary('-', quantity(name), quantity(name, usual));
+    const picked = Object.values(usual).length === 1 ? Object.values(usual).join() : 'business as usual';
+    outcome('npv_vs_bau', 'Net present value against business as usual', `npv - npv[${picked}]`, above('npv'));
     make(
       madeNames.netBesidesFixed,
       `pv_benefits - (${besides.text})`,

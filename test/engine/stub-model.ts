@@ -52,6 +52,8 @@ export function stubModel(system: QuantitySystem, draws: (leaf: string) => Distr
       timing: 'year',
     },
     decisions: [],
+    rules: [],
+    infeasible: [],
     options: (system.dimensions.get('option') ?? []).map((id) => ({
       id,
       label: id,

@@ -63,6 +63,7 @@ describe('what a quantity varies by follows from what it mentions', () => {
     const stock = system?.quantities.get('stock');
     expect([stock?.dimensions, stock?.varies]).toEqual([['option'], 'period']);
   });
+});
 
 describe('order and loops', () => {
   test('each quantity comes after what it reads in the same period', () => {
@@ -136,6 +137,7 @@ describe('order and loops', () => {
     );
     expect(errors(Object.fromEntries(chain))).toEqual([]);
   });
+});
 
 describe('what a flow and an outcome may vary by', () => {
   test('a flow by option and period', () => {
@@ -151,6 +153,7 @@ describe('what a flow and an outcome may vary by', () => {
     expect(problemsOf(over)[0]).toBe('formula-outcome-varies «rate * step»');
     expect(assembleSketch(over).problems[0]?.hint).toContain('total(...)');
   });
+});
 
 test('an input that nothing uses is a warning, and the system stands', () => {
   const assembly = assembleSketch(sketch({ answer: ['GBP', 'cost'] }, { checks: ['by_stage >= 0'] }));
@@ -181,5 +184,4 @@ test('a label that two dimensions share is told apart where the quantity is an i
   expect(problemsOf(shared)).toEqual([]);
   const unclear = { ...shared, formulas: { b: ['GBP', 'a'], c: ['GBP', 'b[x]'] } as const };
   expect(problemsOf(unclear)).toEqual(['formula-ambiguous-label «x»']);
-});
 });

@@ -56,6 +56,14 @@ export function badWholeNumber(option: string, given: string, least: number): Wo
   };
 }
 
+export function badDecision(given: string): Wording {
+  return {
+    code: 'bad-decision',
+    message: `--decide takes decision=level, not "${given}".`,
+    hint: 'For example --decide lg=smso_to_smso, or --decide tmad=lapse,to_2025 to keep two levels.',
+  };
+}
+
 export function badSetting(given: string): Wording {
   return {
     code: 'bad-setting',

@@ -106,7 +106,7 @@ export function pickAmbiguous(label: string, dimensions: readonly string[]): Wor
   return {
     code: 'formula-ambiguous-label',
     message: `${quoted(label)} is a member of ${andList(dimensions)}, so this pick can mean more than one thing.`,
-    hint: 'Give the members of the two dimensions different names.',
+    hint: `Name the dimension too: ${dimensions.map((dimension) => `${dimension}.${label}`).join(' or ')}.`,
   };
 }
 

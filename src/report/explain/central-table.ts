@@ -1,6 +1,7 @@
 import { dateLabel } from '../../core/calendar.ts';
 import { decimalsToShow, formatNumber } from '../../core/format.ts';
-import { interpret, type Members } from '../../formula/interpret.ts';
+import { interpret } from '../../formula/interpret.ts';
+import { combinationsOf, type Members } from '../../formula/members.ts';
 import type { Quantity } from '../../formula/system.ts';
 import type { Model } from '../../model/model.ts';
 import { fromCanonical } from '../../units/parse-unit.ts';
@@ -25,7 +26,7 @@ export function centralTable(model: Model, quantity: Quantity, unit: Unit | unde
     system,
     Float64Array.from(system.leaves, (leaf) => leaf.central),
   );
-  const combinations = combinationsOf(system.dimensions, quantity.dimensions);
+  const combinations = combinationsOf(system, quantity.dimensions);
   const count = quantity.varies === 'constant' ? 1 : timeline.labels.length;
   const columns = combinations.slice(0, mostRows).map((members) => ({
     members,
@@ -72,18 +73,14 @@ function periodsToShow(columns: readonly (readonly number[])[]): number[] {
   return [...new Set([...shown, last])];
 }
 
-function combinationsOf(members: ReadonlyMap<string, readonly string[]>, dimensions: readonly string[]): Members[] {
-  return dimensions.reduce<Members[]>(
-    (rows, dimension) =>
-      rows.flatMap((row) => (members.get(dimension) ?? []).map((label) => ({ ...row, [dimension]: label }))),
-    [{}],
-  );
-}
-
 function nameOf(model: Model, members: Members): string {
   return Object.entries(members)
     .map(([dimension, label]) =>
-      dimension === 'option' ? (model.options.find(({ id }) => id === label)?.label ?? label) : label,
+      dimension === 'option'
+        ? (model.options.find(({ id }) => id === label)?.label ?? label)
+        : model.system.levels?.has(dimension)
+          ? `${dimension} ${label}`
+          : label,
     )
     .join(', ');
 }
