@@ -76,6 +76,7 @@ const option = z.strictObject({
   id: text,
   label: text,
   role: z.enum(['business-as-usual', 'proposal']).nullable(),
+  levels: z.record(text, text).describe('Level of each decision; empty where the options are the one decision'),
   illustrative: z.boolean().describe('The option itself is a placeholder'),
   ranked: z.boolean(),
   support: text.nullable(),
@@ -86,8 +87,19 @@ const option = z.strictObject({
   bearers: z
     .array(z.strictObject({ bearer: text, ...amount }))
     .describe('Net present value of each party, in pounds: transfers count'),
+  behindBest: z
+    .strictObject(estimate.shape)
+    .nullable()
+    .describe(
+      'Expected difference from the ranked option with the highest mean, of those it is ranked with, on the same draws',
+    ),
   probabilityBest: share.nullable().describe('Ties shared equally; null for an option that is not ranked'),
 });
+
+const figure = { central: number, mean: estimate, quantiles: z.record(text, quantile) };
+
+/** Written apart, since an object with a key `then` is taken for a promise. */
+const needed = 'then';
 
 const curve = z.strictObject({
   option: text,
@@ -144,6 +156,45 @@ export const results = z.strictObject({
     step: text,
   }),
   rankedBy: text.nullable().describe('The outcome behind probabilityBest'),
+  rankedWithin: z
+    .array(text)
+    .describe('Decisions within whose levels options are ranked: probabilityBest is among those of the same levels'),
+  decisions: z
+    .array(
+      z.strictObject({
+        id: text,
+        label: text,
+        levels: z.array(z.strictObject({ id: text, label: text, role: text.nullable() })),
+      }),
+    )
+    .describe('Where there are several decisions, each; the options are their combinations'),
+  rules: z
+    .array(z.strictObject({ when: text.nullable(), [needed]: text, because: text, source: text.nullable() }))
+    .describe('What must hold between decisions'),
+  infeasible: z
+    .array(z.strictObject({ id: text, label: text, levels: z.record(text, text), rules: z.array(number) }))
+    .describe('Combinations that rules exclude, each with the positions of those rules'),
+  interactions: z
+    .array(
+      z.strictObject({
+        id: text,
+        label: text,
+        because: text.nullable(),
+        outcome: text,
+        unit: text,
+        between: z.array(
+          z.strictObject({ decision: text, level: text, label: text, against: text, againstLabel: text }),
+        ),
+        standing: z.array(z.strictObject({ decision: text, level: text, label: text })),
+        cells: z
+          .array(z.strictObject({ levels: z.record(text, text), excludedBy: z.array(number), ...figure }))
+          .describe('Neither, the first alone, the second alone, both; each with the rules that exclude it'),
+        alone: z.array(z.strictObject(figure)).describe('Worth of each alone, over neither'),
+        together: z.strictObject(figure).describe('Worth of both, over neither'),
+        interaction: z.strictObject(figure).describe('What both are worth beyond the sum of each alone'),
+      }),
+    )
+    .describe('What two decisions are worth together beyond the sum of each alone, the others standing as said'),
   options: z.array(option),
   breakEven: z
     .strictObject({

@@ -6,6 +6,7 @@ import { optionsWithoutBuild } from './alternatives.ts';
 import { bestAlternative, breakEvenAgainst, breakEvenCurve, costGrid } from './break-even-curve.ts';
 import { businessAsUsualOf, columnOf } from './drawn-run.ts';
 import type { Results } from './results.ts';
+import { interactionsOf } from './summarise-interactions.ts';
 import { summariseOptions } from './summarise-options.ts';
 
 /** What a summary may be given beyond the run itself. */
@@ -55,10 +56,29 @@ export function summarise(run: Run, extras: SummaryExtras = {}): Results {
       step: timeline.step,
     },
     ...summariseOptions(run, extras.independent),
+    rankedWithin: model.rankedWithin,
+    ...decisionsOf(model),
+    interactions: interactionsOf(run),
     breakEven: breakEvenOf(run, extras),
     warnings: model.warnings.map(({ code, message, hint }) => ({ code, message, hint: hint ?? null })),
     accepted: model.accepted,
     resultsHash: hashOutcomes(run.outcomes),
+  };
+}
+
+/** The decisions of a model that has several, and what its rules do. */
+function decisionsOf({ decisions, rules, infeasible, system }: Run['model']) {
+  return {
+    decisions:
+      system.levels === undefined
+        ? []
+        : decisions.map(({ id, label, levels }) => ({
+            id,
+            label,
+            levels: levels.map((level) => ({ id: level.id, label: level.label, role: level.role ?? null })),
+          })),
+    rules: rules.map(({ when = null, then, because, source = null }) => ({ when, then, because, source })),
+    infeasible,
   };
 }
 

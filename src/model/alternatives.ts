@@ -10,7 +10,7 @@ import type { Overlay } from './overlay.ts';
 import { error } from './report.ts';
 import { readRules, type StandingChoice } from './rules.ts';
 import type { ModelFile } from './schema.ts';
-import { type Branch, find, keyPlace } from './tree.ts';
+import { type Branch, find, keyPlace, nearestPlace } from './tree.ts';
 
 /** What a model says that can be done, before its rules are held against it. */
 export interface ReadDecisions {
@@ -30,6 +30,8 @@ export interface Alternatives {
   readonly infeasible: readonly Infeasible[];
   /** By decision, the level of each option kept; undefined where the options are the one decision. */
   readonly levels: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
+  /** Choices that the rules ask about. */
+  readonly asked: ReadonlySet<string>;
   /** The member of each decision in business as usual. */
   readonly usual: Readonly<Record<string, string>> | undefined;
 }
@@ -72,11 +74,12 @@ export function readAlternatives(
       kept,
       infeasible: [],
       levels: undefined,
+      asked: new Set(),
       usual: usual && { [optionDecision]: usual.id },
     };
   }
   const read = readRules(data.rules ?? [], model, decisions, choicesIn(inputs), sources, problems);
-  const rules = read.map(({ holds: _, asksChoice: __, ...rule }) => rule);
+  const rules = read.map(({ holds: _, asks: __, ...rule }) => rule);
   const { options: combined, infeasible } = combine(decisions, read, decided, problems);
   const kept = keptOptions(combined, lists, infeasible, rules, problems);
   const usual = kept.some(({ role }) => role === 'business-as-usual')
@@ -91,8 +94,32 @@ export function readAlternatives(
     levels: new Map(
       decisions.map(({ id }) => [id, new Map(kept.map((option) => [option.id, option.levels[id] ?? '']))]),
     ),
+    asked: new Set(read.flatMap(({ asks }) => asks)),
     usual,
   };
+}
+
+/** The decisions within whose levels options are ranked. */
+export function readRanking(
+  { ranking }: Partial<ModelFile>,
+  model: Branch,
+  decisions: readonly Decision[],
+  problems: Diagnostic[],
+): readonly string[] {
+  if (ranking === undefined) return [];
+  const { within } = ranking;
+  const known = decisions.map(({ id }) => id);
+  const path = ['ranking', 'within'];
+  const listed = typeof within === 'string' ? [within] : within;
+  if (known.length === 0) problems.push(error(messages.rankedWithinOptions(), nearestPlace(model, path)));
+  else {
+    listed.forEach((decision, i) => {
+      if (known.includes(decision)) return;
+      const place = nearestPlace(model, typeof within === 'string' ? path : [...path, i]);
+      problems.push(error(messages.unknownDecision(decision, known), place));
+    });
+  }
+  return listed;
 }
 
 function choicesIn({ specifications }: ReadInputs): readonly StandingChoice[] {

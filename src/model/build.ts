@@ -6,7 +6,7 @@ import { assemble } from '../formula/assemble.ts';
 import type { SystemSpecification } from '../formula/specification.ts';
 import { parseUnit } from '../units/parse-unit.ts';
 import type { Unit } from '../units/unit.ts';
-import { type Alternatives, readAlternatives, readWhatIsDecided } from './alternatives.ts';
+import { type Alternatives, readAlternatives, readRanking, readWhatIsDecided } from './alternatives.ts';
 import { type AppraisalSettings, readAppraisal, withAppraisal } from './appraisal-settings.ts';
 import { centralCase, checkCentralCase } from './central.ts';
 import { readCorrelations } from './correlations.ts';
@@ -98,12 +98,14 @@ export function buildModel(
   );
   const alternatives = readAlternatives(data, tree, decided, inputs, sources, overlays, problems);
   const { kept } = alternatives;
+  const rankedWithin = readRanking(data, tree, decided.decisions, problems);
   const formulas = readFormulas(
     data,
     {
       model: tree,
       priceBase,
       usual: alternatives.usual,
+      decisions: decided.decisions,
       inputs: inputs.inputs,
       unknownInputs: inputs.unknown,
       unit,
@@ -112,7 +114,7 @@ export function buildModel(
   );
   checkHeadline(tree, data.headline, formulas.outcomes, problems);
   const assembly = assemble(specificationOf(inTime, appraisal, dimensions, alternatives, inputs, formulas));
-  problems.push(...formulaProblems(assembly, formulas, namesOutOfShape(tree, data), inputs, file));
+  problems.push(...formulaProblems(assembly, formulas, namesOutOfShape(tree, data), inputs, alternatives.asked, file));
   if (hasErrors(problems) || assembly.system === undefined || timeline === undefined || appraisal === undefined) {
     return undefined;
   }
@@ -161,6 +163,8 @@ export function buildModel(
     flows: formulas.flows,
     outcomes: formulas.outcomes,
     checks: formulas.checks,
+    rankedWithin,
+    interactions: formulas.interactions,
     sunk: sunkFlows(system, [...formulas.flows.keys()], keptIds, central),
     bearers: formulas.bearers,
     uses: assembly.uses,

@@ -51,7 +51,7 @@ export function combine(
   const excluding = rules.map((rule) => broken.filter((list) => list.includes(rule)).length);
   rules.forEach((rule, i) => {
     if (excluding[i] === count) problems.push(error(messages.ruleExcludesAll(ruleText(rule)), rule.at));
-    if (excluding[i] === 0 && !rule.asksChoice) problems.push(warning(messages.ruleExcludesNone(), rule.at));
+    if (excluding[i] === 0 && rule.asks.length === 0) problems.push(warning(messages.ruleExcludesNone(), rule.at));
   });
   if (broken.every((list) => list.length > 0)) {
     if (excluding.every((excluded) => excluded < count)) {

@@ -8,13 +8,15 @@ import type { Tree } from './tree.ts';
 
 /**
  * What is wrong with the formulas, in places of the file. That a name is unknown is left out where its definition was
- * refused already; so is that an imported input is unused, since what is shared need not be used by all.
+ * refused already; so is that an imported input is unused, since what is shared need not be used by all, or one that a
+ * rule asks about.
  */
 export function formulaProblems(
   assembly: Assembly,
   formulas: ReadFormulas,
   outOfShape: ReadonlySet<string>,
   inputs: ReadInputs,
+  asked: ReadonlySet<string>,
   file: string,
 ): readonly Diagnostic[] {
   const textOf = new Map(formulas.specifications.map(({ name, text }) => [name, text]));
@@ -22,7 +24,7 @@ export function formulaProblems(
     const { where, start, end, ...wording } = problem;
     if (where.kind === 'input') {
       const at = inputs.inputs.get(where.name)?.at;
-      if (problem.severity === 'warning' && at?.file !== file) return [];
+      if (problem.severity === 'warning' && (at?.file !== file || asked.has(where.name))) return [];
     } else {
       const text = where.kind === 'check' ? formulas.checks[where.index]?.text : textOf.get(where.name);
       const part = text?.slice(start, end) ?? '';

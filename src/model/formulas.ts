@@ -4,8 +4,9 @@ import type { FormulaProblem, FormulaSpecification } from '../formula/specificat
 import type { Unit } from '../units/unit.ts';
 import { flowFormulas, readFlow } from './flows.ts';
 import { placeInside } from './formula-place.ts';
+import { readInteractions } from './interactions.ts';
 import { labelOf } from './label-of.ts';
-import type { Calculation, Flow, Outcome } from './model.ts';
+import type { Calculation, Decision, Flow, Interaction, Outcome } from './model.ts';
 import { madeNames, standardNames } from './names.ts';
 import { error } from './report.ts';
 import type { CalculationFile, ModelFile } from './schema.ts';
@@ -18,6 +19,7 @@ export interface ReadFormulas {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly bearers: ReadonlyMap<string, string>;
+  readonly interactions: ReadonlyMap<string, Interaction>;
   readonly specifications: readonly FormulaSpecification[];
   /** The names of the results, in the order in which they are shown. */
   readonly results: readonly string[];
@@ -33,6 +35,8 @@ export interface ReadFormulas {
 export interface FormulaContext {
   readonly model: Tree;
   readonly priceBase: number;
+  /** Where there are several. */
+  readonly decisions: readonly Decision[];
   /** The member of each decision in business as usual. */
   readonly usual: Readonly<Record<string, string>> | undefined;
   readonly inputs: ReadonlyMap<string, { readonly unit: Unit; readonly at: Place }>;
@@ -96,12 +100,22 @@ export function readFormulas(data: Partial<ModelFile>, context: FormulaContext, 
   for (const [name, outcome] of own) outcomes.set(name, { ...outcome, standard: false });
   for (const outcome of standard.outcomes) outcomes.set(outcome.name, outcome);
 
+  const { interactions, formulas: interacting } = readInteractions(
+    data.interactions ?? {},
+    model,
+    context.decisions,
+    new Map([...outcomes].map(([name, { unit }]) => [name, unit])),
+    problems,
+  );
+  for (const formula of interacting) add(formula);
+
   const checks = (data.checks ?? []).map((text, i) => ({ text, at: nearestPlace(model, ['checks', i]) }));
   const placeOf = (name: string): Place =>
     written.get(name)?.at ??
     checks.find(({ text }) => text === name)?.at ??
     flows.get(name)?.at ??
     outcomes.get(name)?.at ??
+    interactions.get(name)?.at ??
     standardPlace;
   return {
     calculations,
@@ -109,7 +123,11 @@ export function readFormulas(data: Partial<ModelFile>, context: FormulaContext, 
     outcomes,
     bearers: standard.bearers,
     specifications: [...specifications.values()],
-    results: resultsOf([...outcomes.keys()], [...flows.values()], standard),
+    interactions,
+    results: [
+      ...resultsOf([...outcomes.keys()], [...flows.values()], standard),
+      ...[...interactions.values()].flatMap(({ name, cells }) => [name, ...cells.map(({ result }) => result)]),
+    ],
     checks,
     unknown,
     placeOf,

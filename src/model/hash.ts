@@ -50,6 +50,9 @@ function said(model: Omit<Model, 'hash' | 'base'>, schedule: DiscountSchedule): 
       ? {}
       : { correlations: model.correlations.map(({ text: _text, changed: _changed, ...correlation }) => correlation) }),
     ...(model.accepted.length === 0 ? {} : { accepted: model.accepted }),
+    ...(model.rules.length === 0 ? {} : { rules: model.rules.map(worded) }),
+    ...(model.interactions.size === 0 ? {} : { interactions: [...model.interactions.values()].map(worded) }),
+    ...(model.rankedWithin.length === 0 ? {} : { rankedWithin: model.rankedWithin }),
     checks: system.checks.map(({ left, operator, right }) => [left, operator, right]),
   };
 }

@@ -40,6 +40,9 @@ export interface Model {
   /** Outcomes of the model's own, then the ones every model has (`npv`, `pv_costs`, ...). */
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly checks: readonly { readonly text: string; readonly at: Place }[];
+  /** Decisions within whose levels options are ranked, where not all are ranked together. */
+  readonly rankedWithin: readonly string[];
+  readonly interactions: ReadonlyMap<string, Interaction>;
   /** Central amounts, undiscounted, that fall before the present value date: left out of every present value. */
   readonly sunk: readonly SunkFlow[];
   /** Each party that bears, gains, pays or receives something, and the result that is its net present value. */
@@ -238,6 +241,17 @@ export interface Outcome extends Described {
   readonly formula: string;
   /** Whether every model has it. */
   readonly standard: boolean;
+}
+
+/** What two departures from business as usual are worth together beyond the sum of each alone. */
+export interface Interaction extends Described {
+  readonly outcome: string;
+  readonly unit: Unit;
+  readonly between: readonly { readonly decision: string; readonly level: string; readonly against: string }[];
+  /** Level of every other decision. */
+  readonly standing: Readonly<Record<string, string>>;
+  /** Neither, the first alone, the second alone, both; each with the result that holds the outcome there. */
+  readonly cells: readonly { readonly levels: Readonly<Record<string, string>>; readonly result: string }[];
 }
 
 export interface Scenario {

@@ -15,6 +15,7 @@ export const madeNames = {
   beforeUplift: (flow: string) => `${flow}, before uplift`,
   uplift: (flow: string) => `${flow}, uplift`,
   presentValue: (quantity: string) => `pv(${quantity})`,
+  interactionCell: (interaction: string, cell: number) => `${interaction}, cell ${cell}`,
   netOfBearer: (bearer: string) => `npv(${bearer})`,
   fixedCosts: 'pv(fixed)',
   costsBesidesFixed: 'pv(costs besides fixed)',
@@ -27,6 +28,7 @@ export const namedSections = {
   calculations: 'a calculation',
   flows: 'a flow',
   outcomes: 'an outcome',
+  interactions: 'an interaction',
 } as const;
 
 /** Every name of a section, also of items of the wrong shape. */

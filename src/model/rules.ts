@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/decisions.ts';
 import type { Expression } from '../formula/expression.ts';
+import { mentions } from '../formula/mentions.ts';
 import { type Subject, subjectScope } from '../formula/scope.ts';
 import { understandCondition } from '../formula/understand.ts';
 import { checkSource } from './evidence.ts';
@@ -13,8 +14,8 @@ import { find, nearestPlace, scalarText, type Tree } from './tree.ts';
 /** A rule with the conditions that it is held by. */
 export interface ReadRule extends Rule {
   readonly holds: (levels: Readonly<Record<string, string>>) => boolean;
-  /** Whether it asks how a choice is set: then a scenario can make it bind or not. */
-  readonly asksChoice: boolean;
+  /** Choices that it asks about: a scenario can make it bind or not. */
+  readonly asks: readonly string[];
 }
 
 /** A structural choice as it stands. */
@@ -74,7 +75,7 @@ export function readRules(
         ...(source === undefined ? {} : { source }),
         at: nearestPlace(model, ['rules', i]),
         holds: (levels) => !truth(where, levels, chosen) || truth(needed, levels, chosen),
-        asksChoice: [where, needed].some(asksChoice),
+        asks: [where, needed].flatMap((part) => mentions(part).map(({ name }) => name)),
       },
     ];
   });
@@ -99,19 +100,6 @@ function asksOnly(expression: Expression): boolean {
       return asksOnly(expression.argument);
     case 'binary':
       return ['and', 'or'].includes(expression.operator) && asksOnly(expression.left) && asksOnly(expression.right);
-    default:
-      return false;
-  }
-}
-
-function asksChoice(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'chosen':
-      return true;
-    case 'not':
-      return asksChoice(expression.argument);
-    case 'binary':
-      return asksChoice(expression.left) || asksChoice(expression.right);
     default:
       return false;
   }

@@ -59,6 +59,22 @@ const rule = z.strictObject(
   { error: 'a map with then and because, and perhaps when' },
 );
 
+const decided = z.record(z.string(), name, { error: 'a map from decisions to levels' });
+const interaction = z.strictObject(
+  {
+    label: text.optional(),
+    between: decided,
+    at: decided.optional(),
+    outcome: name.optional(),
+    because: text.optional(),
+  },
+  { error: 'a map with between' },
+);
+const ranking = z.strictObject(
+  { within: z.union([text, z.array(text).min(1)], { error: 'a decision, or a list of decisions' }) },
+  { error: 'a map with within' },
+);
+
 export const basisSchema = z.enum(['published', 'derived', 'illustrative'], {
   error: 'published, derived or illustrative',
 });
@@ -182,6 +198,8 @@ export const modelSchema = z.strictObject(
     options: named('option', option).optional(),
     decisions: named('decision', decision).optional(),
     rules: z.array(rule, { error: 'a list of rules' }).optional(),
+    ranking: ranking.optional(),
+    interactions: named('interaction', interaction).optional(),
     dimensions: dimensions.optional(),
     inputs,
     calculations: calculations.optional(),
@@ -272,6 +290,7 @@ export const scheduleFileSchema = z.strictObject(
 export type ModelFile = z.infer<typeof modelSchema>;
 export type InputFile = z.infer<typeof input>;
 export type DecisionFile = z.infer<typeof decision>;
+export type InteractionFile = z.infer<typeof interaction>;
 export type RuleFile = z.infer<typeof rule>;
 export type FlowFile = z.infer<typeof flow>;
 export type CalculationFile = z.infer<typeof calculation>;

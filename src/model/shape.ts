@@ -14,6 +14,7 @@ const singular: Readonly<Record<string, string>> = {
   units: 'unit',
   options: 'option',
   decisions: 'decision',
+  interactions: 'interaction',
   dimensions: 'dimension',
   inputs: 'input',
   calculations: 'calculation',

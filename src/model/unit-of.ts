@@ -7,7 +7,8 @@ import type { Model } from './model.ts';
  * values that the model layer makes. Undefined for a name that is no quantity.
  */
 export function unitOf(model: Model, name: string): Unit | undefined {
-  const declared = model.inputs.get(name) ?? model.calculations.get(name) ?? model.outcomes.get(name);
+  const declared =
+    model.inputs.get(name) ?? model.calculations.get(name) ?? model.outcomes.get(name) ?? model.interactions.get(name);
   if (declared !== undefined) return declared.unit;
   if (!model.system.quantities.has(name)) return undefined;
   const money = moneyAt(model.appraisal.priceBase);

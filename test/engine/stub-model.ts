@@ -54,6 +54,8 @@ export function stubModel(system: QuantitySystem, draws: (leaf: string) => Distr
     decisions: [],
     rules: [],
     infeasible: [],
+    rankedWithin: [],
+    interactions: new Map(),
     options: (system.dimensions.get('option') ?? []).map((id) => ({
       id,
       label: id,

@@ -43,6 +43,11 @@ export function exampleResults(): Results {
       step: 'month',
     },
     rankedBy: 'npv_vs_bau',
+    rankedWithin: [],
+    decisions: [],
+    rules: [],
+    infeasible: [],
+    interactions: [],
     options,
     breakEven: {
       unit: 'GBP',
@@ -159,6 +164,7 @@ function option(id: string, label: string, value: number, extra: Extra): Results
     id,
     label,
     role: extra.role ?? null,
+    levels: {},
     illustrative: extra.illustrative ?? false,
     ranked: extra.ranked ?? true,
     support: extra.support ?? null,
@@ -184,6 +190,7 @@ function option(id: string, label: string, value: number, extra: Extra): Results
       },
     ],
     bearers: [{ bearer: 'DCC', central: -1_050_000, mean: estimate(-1_050_000, 900) }],
+    behindBest: null,
     probabilityBest: extra.ranked === false ? null : share(extra.best ?? 0.2),
   };
 }

@@ -98,6 +98,42 @@ export const infeasibleOption = (id: string, rules: readonly string[]): Wording 
   hint: 'Choose another combination, or change what the rule asks.',
 });
 
+export const noDeparture = (decision: string, level: string): Wording => ({
+  code: 'interaction',
+  message: `"${level}" is business as usual of "${decision}", so it departs from nothing.`,
+  hint: 'Name the level that departs from business as usual.',
+});
+
+export const interactionTwice = (decision: string): Wording => ({
+  code: 'interaction',
+  message: `"${decision}" is one of the two that interact, and so stands at no one level.`,
+  hint: 'Under "at:" name the other decisions only.',
+});
+
+export const interactionOfTwo = (name: string): Wording => ({
+  code: 'interaction',
+  message: `The interaction "${name}" is not between two decisions.`,
+  hint: 'Write between: {service: close, lg: smso_to_smso}.',
+});
+
+export const interactionNeedsUsual = (name: string): Wording => ({
+  code: 'interaction',
+  message: `The interaction "${name}" is of departures from business as usual, and the decisions have none.`,
+  hint: 'Give "role: business-as-usual" to a level of every decision.',
+});
+
+export const interactionOutcome = (outcome: string, known: readonly string[]): Wording => ({
+  code: 'unknown-name',
+  message: `There is no outcome "${outcome}".`,
+  ...didYouMean(outcome, known),
+});
+
+export const rankedWithinOptions = (): Wording => ({
+  code: 'unknown-decision',
+  message: 'Options are ranked within the levels of a decision, and the model has one decision only.',
+  hint: 'Leave "ranking:" out.',
+});
+
 export const optionIsDecided = (decisions: readonly string[]): Wording => ({
   code: 'formula-option-of-decisions',
   message: 'An option of this model is a combination of decisions, so a formula asks about one decision.',

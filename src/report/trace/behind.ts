@@ -39,6 +39,8 @@ function reached(of: Provenance, subject: Subject, inputsBehind: Subject['inputs
       const ranked = results.options.filter((option) => option.ranked);
       return both(ranked.map(({ id }) => inputsBehind(results.rankedBy ?? 'npv', id)));
     }
+    case 'interaction':
+      return inputsBehind(of.name, results.options[0]?.id ?? '');
     case 'input':
       return [of.name];
     case 'appraisal':

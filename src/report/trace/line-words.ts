@@ -94,6 +94,18 @@ export function lineWords(of: Provenance, subject: Subject): LineWords {
         note: `Expected benefits over expected costs${than}.`,
         what: labelOf(of.option),
       };
+    case 'interaction': {
+      const interaction = model.interactions.get(of.name);
+      return {
+        group: `interaction ${of.name}`,
+        title: interaction?.label ?? of.name,
+        name: of.name,
+        unit: interaction?.unit.text ?? 'GBP',
+        formula: `${interaction?.outcome ?? 'npv'} of both - of the first - of the second + of neither`,
+        note: 'In every draw, the other decisions standing as said.',
+        what: 'both decisions',
+      };
+    }
     case 'best':
       return {
         group: 'best',

@@ -12,6 +12,8 @@ export type Provenance =
   | { readonly kind: 'benefit-cost-ratio'; readonly option: string }
   /** How often an option is best. */
   | { readonly kind: 'best'; readonly option: string }
+  /** What two decisions are worth, alone and together. */
+  | { readonly kind: 'interaction'; readonly name: string }
   | { readonly kind: 'input'; readonly name: string }
   /** How time and prices are treated. */
   | { readonly kind: 'appraisal' }

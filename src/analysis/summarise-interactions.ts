@@ -1,0 +1,83 @@
+import type { Run } from '../engine/run.ts';
+import type { Interaction } from '../model/model.ts';
+import { fromCanonical } from '../units/parse-unit.ts';
+import { centralOf, columnOf } from './drawn-run.ts';
+import { estimateMean } from './moments.ts';
+import { estimateQuantile } from './quantile.ts';
+import type { Results } from './results.ts';
+import { sampleOf } from './sample.ts';
+
+type Summary = Results['interactions'][number];
+
+/**
+ * What two decisions are worth together beyond the sum of each alone, from paired differences on common draws: each
+ * part has the error of the difference itself.
+ */
+export function interactionsOf(run: Run): Results['interactions'] {
+  return [...run.model.interactions.values()].map((interaction) => summaryOf(run, interaction));
+}
+
+function summaryOf(run: Run, interaction: Interaction): Summary {
+  const { model } = run;
+  const { name, label, note, outcome, unit, between, standing, cells } = interaction;
+  const labelled = (decision: string, level: string) => {
+    const found = model.decisions.find(({ id }) => id === decision)?.levels.find(({ id }) => id === level);
+    return { decision, level, label: found?.label ?? level };
+  };
+  const figure = (terms: readonly (readonly [sign: number, result: string])[]) => figureOf(run, interaction, terms);
+  const [neither, first, second, both] = cells.map(({ result }) => result) as [string, string, string, string];
+  return {
+    id: name,
+    label,
+    because: note ?? null,
+    outcome,
+    unit: unit.text,
+    between: between.map(({ decision, level, against }) => ({
+      ...labelled(decision, level),
+      against,
+      againstLabel: labelled(decision, against).label,
+    })),
+    standing: Object.entries(standing).map(([decision, level]) => labelled(decision, level)),
+    cells: cells.map(({ levels, result }) => {
+      const excluded = model.infeasible.find((one) =>
+        Object.entries(one.levels).every(([decision, level]) => levels[decision] === level),
+      );
+      return { levels, excludedBy: excluded?.rules ?? [], ...figure([[1, result]]) };
+    }),
+    alone: [
+      figure([
+        [1, first],
+        [-1, neither],
+      ]),
+      figure([
+        [1, second],
+        [-1, neither],
+      ]),
+    ],
+    together: figure([
+      [1, both],
+      [-1, neither],
+    ]),
+    interaction: figure([[1, name]]),
+  };
+}
+
+/** A sum of results, in the unit of the interaction. Results of an interaction are the same for every option. */
+function figureOf(run: Run, { unit }: Interaction, terms: readonly (readonly [sign: number, result: string])[]) {
+  const option = run.model.options[0]?.id ?? '';
+  const { replicates } = run.plan;
+  const columns = terms.map(([sign, result]) => ({ sign, column: columnOf(run.outcomes, result, option) }));
+  const values = Float64Array.from({ length: columns[0]?.column.length ?? 0 }, (_, draw) =>
+    fromCanonical(
+      unit,
+      columns.reduce((sum, { sign, column }) => sum + sign * column[draw]!, 0),
+    ),
+  );
+  const sample = sampleOf(values, replicates);
+  const central = terms.reduce((sum, [sign, result]) => sum + sign * centralOf(run, result, option), 0);
+  return {
+    central: fromCanonical(unit, central),
+    mean: estimateMean(sample),
+    quantiles: Object.fromEntries([0.05, 0.95].map((p) => [String(p), estimateQuantile(sample, p)])),
+  };
+}
