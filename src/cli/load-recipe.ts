@@ -14,15 +14,15 @@ import type { Terminal } from './terminal.ts';
  * @throws UsageError where it is not there; BadModels where it has errors
  */
 export function loadRecipe(
-  { model: { file }, scenarios, set }: Recipe,
+  { model: { file }, scenarios, set, decide }: Recipe,
   from: string,
   given: string | undefined,
   terminal: Terminal,
 ): { readonly model: Model; readonly origin: Origin } {
   const path = given === undefined ? found(file, from, terminal) : findModel(given, terminal.folder);
-  const [model] = loadModels([path], { scenario: scenarios, set }, terminal);
+  const [model] = loadModels([path], { scenario: scenarios, set, decide }, terminal);
   if (model === undefined) throw new Error('bug: a model was loaded and is not there');
-  return { model, origin: { file, scenarios, set } };
+  return { model, origin: { file, scenarios, set, decide } };
 }
 
 function found(file: string, from: string, { folder }: Terminal): string {

@@ -10,7 +10,7 @@ import type { OverlayOptions } from './options.ts';
 export function originOf(
   file: string,
   id: string,
-  { scenario = [], set = [] }: OverlayOptions,
+  { scenario = [], set = [], decide = [] }: OverlayOptions,
   folder: string,
 ): Origin {
   const named = (name: string, find: (name: string) => string, path: string): string =>
@@ -23,6 +23,7 @@ export function originOf(
       return named(name, (one) => findScenario(one, file, folder), path);
     }),
     set,
+    decide,
   };
 }
 

@@ -47,6 +47,7 @@ export const recipeShape = {
   }),
   scenarios: z.array(text).describe('Names, or paths from the folder in which it ran; each laid over those before'),
   set: z.array(text).describe('As given to --set'),
+  decide: z.array(text).default([]).describe('As given to --decide'),
   scenario: text.nullable(),
   changes: z.array(z.strictObject({ path: text, from: text, to: text })).describe('Every difference from the model'),
   seed: text.min(1),
@@ -64,6 +65,7 @@ export interface Origin {
   readonly file: string;
   readonly scenarios: readonly string[];
   readonly set: readonly string[];
+  readonly decide?: readonly string[];
 }
 
 /**
@@ -87,6 +89,7 @@ export function recipeOf(model: Model, plan: RunPlan, origin?: Origin): Recipe {
     },
     scenarios: origin?.scenarios ?? [],
     set: origin?.set ?? [],
+    decide: origin?.decide ?? [],
     scenario: model.scenario?.id ?? null,
     changes: model.scenario?.changes ?? [],
     seed: plan.seed,

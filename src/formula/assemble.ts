@@ -30,13 +30,14 @@ export function assemble(specification: SystemSpecification): Assembly {
   const { order, loops } = orderOf(uses);
   const varies = variationsOf(specification, order, formulas);
   const unsound = unsoundNames(reading, loops);
-  const isDecision = (dimension: string) => dimension === 'option' || specification.levels?.has(dimension) === true;
+  const isOneOfSeveral = (dimension: string) => specification.levels?.has(dimension) === true;
+  const isDecision = (dimension: string) => dimension === 'option' || isOneOfSeveral(dimension);
 
   const errors = [
     ...duplicateProblems(specification),
     ...understood.flatMap((u) => u.problems),
     ...loops.map((loop) => loopProblem(loop, formulas)),
-    ...understood.flatMap((u) => idleProblems(u, varies, unsound)),
+    ...understood.flatMap((u) => idleProblems(u, varies, unsound, isOneOfSeveral)),
     ...specification.formulas.flatMap((f) => excessProblems(f, varies.get(f.name)!, isDecision)),
   ];
   const failed = errors.length > 0;

@@ -1,3 +1,4 @@
+import { optionIsDecided } from '../core/messages/decisions.ts';
 import * as messages from '../core/messages/formula.ts';
 import { nearest } from '../core/nearest.ts';
 import type { Comparison, Expression } from './expression.ts';
@@ -13,6 +14,10 @@ export function resolveComparison(resolver: Resolver, syntax: SyntaxOf<'binary'>
     [syntax.right, syntax.left],
   ] as const) {
     const subject = of.kind === 'name' ? resolver.scope.subjects.get(of.name) : undefined;
+    if (of.kind === 'name' && of.name === 'option' && resolver.scope.decisions.length > 0) {
+      resolver.report(optionIsDecided(resolver.scope.decisions), of);
+      return { expression: { kind: 'truth', value: true }, type: truth };
+    }
     if (of.kind === 'name' && subject) return labelComparison(resolver, of, subject, label, operator, syntax);
   }
   const [left, right] = [resolver.resolve(syntax.left), resolver.resolve(syntax.right)];

@@ -14,11 +14,14 @@ export function idleProblems(
   { where, expression, places, problems }: Understood,
   varies: ReadonlyMap<string, Variation>,
   unsound: ReadonlySet<string>,
+  isOneOfSeveral: (dimension: string) => boolean,
 ): FormulaProblem[] {
   const found: FormulaProblem[] = [];
   const idle = (node: Expression, dimension: string) => {
     // A tree that the model layer made has no places: it compares options whether or not they differ.
     if (places.size === 0) return;
+    // A package is named by all its decisions, whether or not all matter here.
+    if (node.kind === 'quantity' && isOneOfSeveral(dimension)) return;
     const unsure = node.kind === 'aggregate' && problems.length > 0;
     if (unsure || mentions(node).some((m) => unsound.has(m.name))) return;
     const wording = idleWording(node, dimension);

@@ -227,8 +227,7 @@ const refusals: readonly (readonly [string, Record<string, string>, string])[] =
     { inputs: `\n  x: {unit: meter, value: 0, ${evidence}}\n`, outcomes: '\n  o: {unit: "1", formula: «x / x»}\n' },
     'no-number',
   ],
-  ['several decisions', { '«decisions»': '{}' }, 'not-supported-yet'],
-  ['rules', { '«rules»': '[]' }, 'not-supported-yet'],
+  ['rules', { '«rules»': '[]' }, 'rules-without-decisions'],
   ['models in models', { '«use»': '{}' }, 'not-supported-yet'],
 ];
 

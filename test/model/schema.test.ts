@@ -9,7 +9,7 @@ test('the JSON Schema that editors use has the keys that the language requires, 
   };
   expect(schema.additionalProperties).toBe(false);
   expect([...schema.required].sort()).toEqual(
-    ['appraise', 'id', 'title', 'question', 'sources', 'timeline', 'appraisal', 'options', 'inputs'].sort(),
+    ['appraise', 'id', 'title', 'question', 'sources', 'timeline', 'appraisal', 'inputs'].sort(),
   );
   expect(schema.properties['inputs']?.additionalProperties?.required?.sort()).toEqual([
     'basis',

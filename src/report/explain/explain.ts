@@ -1,4 +1,5 @@
 import type { Basis, Described, Flow, Model } from '../../model/model.ts';
+import { ruleText } from '../../model/rules.ts';
 import type { Unit } from '../../units/unit.ts';
 import { type CentralTable, centralTable } from './central-table.ts';
 import { illustrativeUnder, usersOf, usesOf } from './dependencies.ts';
@@ -66,7 +67,10 @@ export function explainable(model: Model): string[] {
   const { inputs, calculations, flows, outcomes } = model;
   return [
     ...[inputs, calculations, flows, outcomes].flatMap((section) => [...section.keys()]),
+    ...model.interactions.keys(),
     ...model.options.map(({ id }) => id),
+    ...model.infeasible.map(({ id }) => id),
+    ...(model.system.levels === undefined ? [] : model.decisions.map(({ id }) => id)),
   ];
 }
 
@@ -92,6 +96,45 @@ function describe(model: Model, name: string): Found | undefined {
     const kind = outcome.standard ? 'outcome that every model has' : 'outcome';
     const { at, ...written } = common(outcome);
     return { ...written, ...(outcome.standard ? {} : { at }), kind, formula: outcome.formula, unit: outcome.unit };
+  }
+  const interaction = model.interactions.get(name);
+  if (interaction !== undefined) {
+    const { outcome, unit, between, standing } = interaction;
+    const pairs = (levels: Readonly<Record<string, string>>) =>
+      Object.entries(levels).map(([decision, level]) => `${decision} ${level}`);
+    const two = between
+      .map(({ decision, level, against }) => `${decision} ${level} in place of ${against}`)
+      .join(', and ');
+    const rest = pairs(standing);
+    return {
+      ...common(interaction),
+      kind: `interaction of ${two}${rest.length === 0 ? '' : `, with ${rest.join(', ')}`}`,
+      formula: `${outcome} of both - of the first - of the second + of neither`,
+      unit,
+    };
+  }
+  return describeAlternative(model, name);
+}
+
+/** An option, a combination that cannot be had, or a decision. */
+function describeAlternative(model: Model, name: string): Found | undefined {
+  const decision = model.system.levels && model.decisions.find(({ id }) => id === name);
+  if (decision) {
+    const levels = decision.levels.map(
+      ({ id, label, role }) => `${id}: ${label}${role === undefined ? '' : ` (${role.replaceAll('-', ' ')})`}`,
+    );
+    return { label: decision.label, kind: 'decision', note: `${levels.join('; ')}.` };
+  }
+  const excluded = model.infeasible.find(({ id }) => id === name);
+  if (excluded !== undefined) {
+    const rules = excluded.rules.flatMap((rule) => model.rules[rule] ?? []);
+    const [first] = rules;
+    return {
+      label: excluded.label,
+      kind: 'combination that cannot be had',
+      note: `Excluded: ${rules.map(ruleText).join('; ')}.`,
+      ...(first === undefined ? {} : { at: { file: first.at.file, line: first.at.line } }),
+    };
   }
   const option = model.options.find(({ id }) => id === name);
   if (option === undefined) return undefined;

@@ -1,5 +1,13 @@
 import type { Results } from '../../analysis/results.ts';
-import { formatFigure, formatList, formatWithError, type Scale, scaleFor, withoutUnit } from '../../core/format.ts';
+import {
+  formatFigure,
+  formatList,
+  formatSignificant,
+  formatWithError,
+  type Scale,
+  scaleFor,
+  withoutUnit,
+} from '../../core/format.ts';
 import { type Block, figure, type Prose, type Table } from '../blocks.ts';
 import { captioned, headings } from '../figures.ts';
 import { ruleWords } from './infeasible.ts';
@@ -37,7 +45,9 @@ function tableOf(results: Results, interaction: Interaction): Table {
       ...(interaction.because === null ? [] : [interaction.because]),
       ...(standing.length === 0
         ? []
-        : [`With ${formatList(standing.map(({ decision, label }) => `${decision}: ${label}`))}.`]),
+        : [
+            `The other decisions stand at ${formatList(standing.map(({ decision, label }) => `“${label}” (${decision})`))}.`,
+          ]),
       ...excludedNotes(results, cells),
     ],
   };
@@ -48,12 +58,16 @@ function texts({ mean, quantiles, central }: Amount, scale: Scale): string[] {
     const found = quantiles[p];
     return found === undefined ? '–' : formatFigure(found.value, scale, found.se);
   };
-  return [
-    mean.se === 0 ? formatFigure(mean.value, scale) : formatWithError(mean.value, scale, mean.se),
-    quantile('0.05'),
-    quantile('0.95'),
-    formatFigure(central, scale),
-  ];
+  return [withError(mean, scale), quantile('0.05'), quantile('0.95'), formatFigure(central, scale)];
+}
+
+/** A mean with its error always beside it, to one digit, however small. */
+function withError({ value, se }: Amount['mean'], scale: Scale): string {
+  if (se === 0) return formatFigure(value, scale);
+  const text = formatWithError(value, scale, se);
+  return text.includes(' ± ')
+    ? text
+    : `${text} ± ${formatSignificant(Number((se / scale.divisor).toExponential(0)), 1)}`;
 }
 
 /** A cell that a rule excludes is priced all the same, and said to be excluded. */

@@ -47,7 +47,7 @@ function sentence(results: Results, label: string, best: OptionResults): readonl
   const often =
     share === null
       ? []
-      : say`; it is the best in ${figure(shareText(share), { kind: 'best', option: best.id })} of modelled cases`;
+      : say`; it is the best of these in ${figure(share.value === 1 ? 'every one' : shareText(share), { kind: 'best', option: best.id })} of the modelled cases`;
   const start = where === '' ? [] : [where];
   return [...start, ...worth, ...often, '.'];
 }
