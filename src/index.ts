@@ -9,6 +9,10 @@
  * const results = summarise(await run(model, planRun(model, { seed: 'closure-statement-4' })));
  * console.log(renderMarkdown(runReport(results, model)));
  */
+
+export { type CompareRequest, compare } from './analysis/compare/compare.ts';
+export { type Comparison, comparisonResults, comparisonSchema } from './analysis/compare/compare-results.ts';
+export { compareResults } from './analysis/compare/compare-runs.ts';
 export { type Box, countIn } from './analysis/discovery/box.ts';
 export { exactShare } from './analysis/discovery/discovery.ts';
 export { type Peeled, peel } from './analysis/discovery/peel.ts';
@@ -54,11 +58,13 @@ export { type Run, type RunControl, run, runNow } from './engine/run.ts';
 export { runShard, type Shard, type ShardNumber } from './engine/shard.ts';
 export { encodeShard, readShardHeader, type ShardHeader } from './engine/shard-file.ts';
 export { type WorldsBlock, worlds } from './engine/worlds.ts';
+export { type AssumptionChange, type Between, type LoadedBetween, loadBetween } from './model/between.ts';
 export { type Checked, checkModel } from './model/check.ts';
 export { type Loaded, type LoadRequest, loadModel } from './model/load.ts';
 export type { Model } from './model/model.ts';
 export { modelJsonSchema } from './model/schema.ts';
 export { atAGlance, type Block } from './report/blocks.ts';
+export { compareReport } from './report/compare/compare-report.ts';
 export { type AboutDraws, aboutDraws, aboutDrawsSchema } from './report/draws/about-draws.ts';
 export type { DrawsSelection } from './report/draws/columns.ts';
 export { type DrawsFormat, exportDraws } from './report/draws/export-draws.ts';

@@ -10,6 +10,7 @@ const schemas: Readonly<Record<string, () => Promise<unknown>>> = {
   replay: async () => (await import('../../analysis/replay-results.ts')).replaySchema(),
   manifest: async () => (await import('../../engine/manifest.ts')).manifestSchema(),
   draws: async () => (await import('../../report/draws/about-draws.ts')).aboutDrawsSchema(),
+  compare: async () => (await import('../../analysis/compare/compare-results.ts')).comparisonSchema(),
   model: async () => (await import('../../model/schema.ts')).modelJsonSchema(),
 };
 
