@@ -6,7 +6,7 @@
  * @param parts In units, summing to within rounding of `total`.
  * @param total A whole number of units.
  * @example
- * allocateRounding([0.5, 0.5, 0.5], 2) // => [1, 1, 0]
+ * allocateRounding([0.5, 0.5, 0.5], 2) // => [0, 1, 1]
  */
 export function allocateRounding(parts: readonly number[], total: number): readonly number[] {
   const rounded = parts.map(Math.round);
