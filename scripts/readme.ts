@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommandLine } from '../src/cli/program.ts';
 
-const mark = /(<!-- output: (.+) -->\n```text\n)[\s\S]*?(```)/g;
+const mark = /(<!-- (full )?output: (.+) -->\n```text\n)[\s\S]*?(```)/g;
 
-/** A README whose marked blocks hold what their commands print, to the end of the first table. */
+/** Commands that write no files. */
+const onlyPrints = ['timetable', 'check', 'explain'];
+
+/** A page whose marked blocks hold what their commands print, to the end of the first table. */
 export async function withOutputs(readme: string, folder: string): Promise<string> {
   let fresh = readme;
-  for (const [whole, before, command, after] of readme.matchAll(mark)) {
-    fresh = fresh.replace(whole, `${before}${opening(await outputOf(command!.split(' '), folder))}${after}`);
+  for (const [whole, before, full, command, after] of readme.matchAll(mark)) {
+    const said = await outputOf(command!.split(' '), folder);
+    fresh = fresh.replace(whole, () => `${before}${full === undefined ? opening(said) : said}${after}`);
   }
   return fresh;
 }
@@ -22,7 +26,8 @@ async function outputOf(words: readonly string[], folder: string): Promise<strin
     said += text;
   };
   const stream = { write, isTerminal: false, width: 100 };
-  const code = await runCommandLine([...words, '--out', out], {
+  const written = onlyPrints.includes(words[0] ?? '') ? [] : ['--out', out];
+  const code = await runCommandLine([...words, ...written], {
     out: stream,
     err: { ...stream, write: () => undefined },
     env: {},

@@ -63,6 +63,8 @@ export { type Checked, checkModel } from './model/check.ts';
 export { type Loaded, type LoadRequest, loadModel } from './model/load.ts';
 export type { Model } from './model/model.ts';
 export { modelJsonSchema } from './model/schema.ts';
+export { type LoadedTimetable, loadTimetable, type Timetable } from './model/timetable.ts';
+export { timetableProblems } from './model/timetable-check.ts';
 export { atAGlance, type Block } from './report/blocks.ts';
 export { compareReport } from './report/compare/compare-report.ts';
 export { type AboutDraws, aboutDraws, aboutDrawsSchema } from './report/draws/about-draws.ts';
@@ -75,3 +77,9 @@ export { renderText, type TextStyle } from './report/render/text.ts';
 export { runReport } from './report/run-report.ts';
 export { sensitivityReport } from './report/sensitivity/sensitivity-report.ts';
 export { type ReportFormat, type ReportRequest, renderReport, reportBlocks } from './report/template/render-report.ts';
+export { timetableReport } from './report/timetable/timetable-report.ts';
+export {
+  type TimetableResults,
+  timetableResults,
+  timetableResultsSchema,
+} from './report/timetable/timetable-results.ts';

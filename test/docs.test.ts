@@ -69,6 +69,9 @@ describe.each(pages.filter(({ text }) => text.includes('npx appraise')))('what $
   beforeAll(() => {
     place = project({
       ...Object.fromEntries(markedBlocks(text, 'model').map(([name, yaml]) => [`models/${name}.yaml`, yaml])),
+      ...Object.fromEntries(
+        markedBlocks(text, 'timetable').map(([name, yaml]) => [`models/timetables/${name}.yaml`, yaml]),
+      ),
       ...Object.fromEntries(markedBlocks(text, 'tests').map(([name, yaml]) => [`models/${name}.tests.yaml`, yaml])),
     });
   });
@@ -103,10 +106,16 @@ describe('pages made from the source', () => {
     expect(readFileSync(join(root, 'docs', name), 'utf8')).toBe(text);
   });
 
-  it('README.md shows what the commands print', async () => {
-    const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    expect(readme).toContain('Net present value against');
-    expect(readme).toBe(await withOutputs(readme, root));
+  const withBlocks = pages.filter(({ text }) => /<!-- (full )?output: /.test(text));
+
+  it('are the README and more', () => {
+    expect(withBlocks.map(({ path }) => path)).toContain('README.md');
+    expect(withBlocks.length).toBeGreaterThan(1);
+  });
+
+  it.each(withBlocks)('$path shows what the commands print', async ({ text }) => {
+    expect(text).toMatch(/^═+$/m);
+    expect(text).toBe(await withOutputs(text, root));
   });
 });
 

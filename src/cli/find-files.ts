@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as messages from '../core/messages/cli.ts';
+import { noSuchTimetable } from '../core/messages/timetable.ts';
 import { nearest } from '../core/nearest.ts';
 import { packageFolder } from '../model/files.ts';
 import { modelName, scenarioFiles } from '../model/find.ts';
@@ -40,6 +41,19 @@ export function findScenario(name: string, modelFile: string, folder: string): s
   const places = scenarioFiles(name, modelFile).map((file) => dirname(file));
   const known = distinct(places.flatMap(yamlIn).map(modelName));
   throw new UsageError(messages.unknownScenario(name, modelName(modelFile), nearest(modelName(name), known)[0], known));
+}
+
+/**
+ * The file of a timetable that a person named: a path, else `models/timetables/<name>.yaml` in the folder, else in this
+ * package.
+ * @throws UsageError with the nearest name
+ */
+export function findTimetable(name: string, folder: string): string {
+  const isPath = /\.ya?ml$/.test(name) || name.includes('/');
+  const folders = modelFolders(folder).map((place) => join(place, 'timetables'));
+  const found = firstFile(isPath ? [name] : folders.map((place) => join(place, `${name}.yaml`)), folder);
+  if (found !== undefined) return found;
+  throw new UsageError(noSuchTimetable(name, distinct(folders.flatMap(yamlIn).map(modelName))));
 }
 
 /** Whether a model has a scenario of that name. */

@@ -180,6 +180,28 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
       finish(await (await import('./commands/explain.ts')).explain(model, name, options, terminal)),
     );
 
+  program
+    .command('timetable')
+    .summary('hold a dated timetable against its rules')
+    .description(
+      'Holds the stages of a timetable against its rules (spacing, order, days of the week) and says how many days of\n' +
+        'slack each leaves, or which date breaks which rule, by which paragraph. Exit code 1 where one does.',
+    )
+    .argument('<file>', 'a timetable file, or the name of one in ./models/timetables')
+    .option('--set <stage=date>', 'try another date of a stage; may be repeated', collect)
+    .option('--json', 'print JSON instead')
+    .option('-q, --quiet', 'print nothing but problems')
+    .addHelpText(
+      'after',
+      examples([
+        ['appraise timetable foc-bg', ''],
+        ['appraise timetable foc-bg --set decommissioning=2024-11-10', ''],
+      ]),
+    )
+    .action(async (file, options) =>
+      finish((await import('./commands/timetable.ts')).timetable(file, options, terminal)),
+    );
+
   withOverlay(program.command('report'))
     .summary('write a report from a template')
     .description(
@@ -343,7 +365,11 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
       'Prints the JSON Schema of what `run`, `sensitivity` or `replay` prints with --json, of what goes with `draws`,\n' +
         'of a manifest, or of a model file (for editors).',
     )
-    .argument('[what]', '"run", "sensitivity", "compare", "replay", "draws", "manifest" or "model"', 'run')
+    .argument(
+      '[what]',
+      '"run", "sensitivity", "compare", "replay", "draws", "manifest", "model", "timetable" or "timetable-file"',
+      'run',
+    )
     .addHelpText('after', examples([['appraise schema model > model.schema.json', '']]))
     .action(async (what) => finish(await (await import('./commands/schema.ts')).schema(what, terminal)));
 

@@ -11,6 +11,8 @@ const schemas: Readonly<Record<string, () => Promise<unknown>>> = {
   manifest: async () => (await import('../../engine/manifest.ts')).manifestSchema(),
   draws: async () => (await import('../../report/draws/about-draws.ts')).aboutDrawsSchema(),
   compare: async () => (await import('../../analysis/compare/compare-results.ts')).comparisonSchema(),
+  timetable: async () => (await import('../../report/timetable/timetable-results.ts')).timetableResultsSchema(),
+  'timetable-file': async () => (await import('../../model/timetable-schema.ts')).timetableFileJsonSchema(),
   model: async () => (await import('../../model/schema.ts')).modelJsonSchema(),
 };
 
