@@ -8,8 +8,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { quantileOfSorted } from '../src/analysis/quantile.ts';
-import { countBelow } from '../src/analysis/sample.ts';
+import { orderStatistics } from '../src/analysis/ordered.ts';
+import { quantileOf } from '../src/analysis/quantile.ts';
 import { compileModel } from '../src/engine/compile-model.ts';
 import { blockSize, DrawnInputs } from '../src/engine/drawn-inputs.ts';
 import { orderByImportance } from '../src/engine/importance.ts';
@@ -77,8 +77,8 @@ function firstOf(column: Float64Array, draws: number): Float64Array {
 
 function statisticsOf(values: Float64Array): readonly number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const sorted = Float64Array.from(values).sort();
-  return [mean, quantileOfSorted(sorted, 0.05), quantileOfSorted(sorted, 0.95), countBelow(sorted, 0) / sorted.length];
+  const ordered = orderStatistics(values);
+  return [mean, quantileOf(ordered, 0.05), quantileOf(ordered, 0.95), ordered.below(0) / ordered.length];
 }
 
 /** Mean square errors by size, statistic and option. */

@@ -23,17 +23,20 @@ function sharesOfBest(columns: ReadonlyMap<string, Float64Array>): ReadonlyMap<s
   const draws = all[0]?.length ?? 0;
   const shares = new Map([...columns.keys()].map((option) => [option, new Float64Array(draws)]));
   const results = [...shares.values()];
-  for (let draw = 0; draw < draws; draw++) {
-    let best = Number.NEGATIVE_INFINITY;
-    let ties = 0;
-    for (const values of all) {
+  const best = new Float64Array(draws).fill(Number.NEGATIVE_INFINITY);
+  const ties = new Float64Array(draws);
+  for (const values of all) {
+    for (let draw = 0; draw < draws; draw++) {
       const value = values[draw]!;
-      if (value > best) {
-        best = value;
-        ties = 1;
-      } else if (value === best) ties++;
+      if (value > best[draw]!) {
+        best[draw] = value;
+        ties[draw] = 1;
+      } else if (value === best[draw]) ties[draw]!++;
     }
-    for (const [i, values] of all.entries()) if (values[draw] === best) results[i]![draw] = 1 / ties;
+  }
+  for (const [i, values] of all.entries()) {
+    const share = results[i]!;
+    for (let draw = 0; draw < draws; draw++) if (values[draw] === best[draw]) share[draw] = 1 / ties[draw]!;
   }
   return shares;
 }

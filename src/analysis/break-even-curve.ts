@@ -1,7 +1,9 @@
 import { meanOf } from '../core/reduction.ts';
+import { differenceOf } from './difference.ts';
 import type { Estimate } from './estimate.ts';
 import { estimateMean } from './moments.ts';
-import { estimateShareOf, type ShareEstimate } from './probability.ts';
+import { estimateShareFrom, type ShareEstimate } from './probability.ts';
+import { sampleOf } from './sample.ts';
 
 /** How likely an option could bear each all-in fixed cost, against one comparator. Pounds at present value. */
 export interface BreakEvenCurve {
@@ -26,13 +28,13 @@ export function breakEvenCurve(
   grid: readonly number[],
   independent?: Float64Array,
 ): BreakEvenCurve {
-  const sample = { values: breakEven, replicates };
+  const sample = sampleOf(breakEven, replicates);
   return {
     ...names,
     expected: estimateMean(sample),
     points: grid.map((fixedCost) => ({
       fixedCost,
-      probability: estimateShareOf(sample, (value) => value >= fixedCost, independent),
+      probability: estimateShareFrom(sample, fixedCost, independent),
     })),
   };
 }
@@ -42,7 +44,7 @@ export function breakEvenCurve(
  * what the alternative gains over it.
  */
 export function breakEvenAgainst(breakEven: Float64Array, alternativeGain: Float64Array): Float64Array {
-  return breakEven.map((value, draw) => value - alternativeGain[draw]!);
+  return differenceOf(breakEven, alternativeGain);
 }
 
 /** Of the alternatives the one with the highest expected gain, the same in all draws; undefined of none. */

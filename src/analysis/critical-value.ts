@@ -16,12 +16,14 @@ const CONFIDENCE = 0.95;
  */
 export function criticalValue(parts: readonly number[], replicates: number): number {
   const centre = parts.reduce((sum, part) => sum + part, 0) / parts.length;
+  const deviations = Float64Array.from(parts, (part) => part - centre);
+  const picked = resamples(parts.length, replicates);
   const sizes = new Float64Array(RESAMPLES);
   for (let i = 0; i < RESAMPLES; i++) {
     let sum = 0;
     let squares = 0;
     for (let r = 0; r < replicates; r++) {
-      const part = parts[Math.floor(uniform(i * replicates + r) * parts.length)]! - centre;
+      const part = deviations[picked[i * replicates + r]!]!;
       sum += part;
       squares += part * part;
     }
@@ -31,6 +33,17 @@ export function criticalValue(parts: readonly number[], replicates: number): num
     sizes[i] = variance > 0 ? Math.abs(sum) / Math.sqrt(variance * replicates) : 0;
   }
   return Math.max(studentQuantile(replicates - 1), sizes.sort()[CONFIDENCE * RESAMPLES - 1]!);
+}
+
+let known: { readonly parts: number; readonly replicates: number; readonly picked: Uint32Array } | undefined;
+
+/** Which part each replicate of each resample is: the same at every call. */
+function resamples(parts: number, replicates: number): Uint32Array {
+  if (known?.parts !== parts || known.replicates !== replicates) {
+    const picked = Uint32Array.from({ length: RESAMPLES * replicates }, (_, k) => Math.floor(uniform(k) * parts));
+    known = { parts, replicates, picked };
+  }
+  return known.picked;
 }
 
 /** Fixed numbers in [0, 1), one for each index: an integer hash of it (C. Wellons 2018, lowbias32). */

@@ -1,6 +1,5 @@
-import { meanOf } from '../core/reduction.ts';
 import { criticalValue } from './critical-value.ts';
-import { partsOf, type Replicated, standardErrorOf } from './replicates.ts';
+import { meansOfParts, type Replicated, standardErrorOf } from './replicates.ts';
 import { studentQuantile } from './student-t.ts';
 
 /** A figure estimated from a finite number of draws. All in the unit of the figure. */
@@ -17,9 +16,9 @@ export interface Estimate {
  * the figure to first order: the figure moves as its mean does. For a mean these are the values themselves.
  */
 export function estimateFrom(value: number, { values, replicates }: Replicated): Estimate {
-  const error = standardErrorOf(partsOf(values, replicates).map(meanOf));
+  const error = standardErrorOf(meansOfParts(values, replicates));
   if (error === 0) return { value, se: 0, interval: [value, value] };
-  const parts = partsOf(values, replicates * partsPerReplicate(values.length / replicates)).map(meanOf);
+  const parts = meansOfParts(values, replicates * partsPerReplicate(values.length / replicates));
   const half = error * criticalValue(parts, replicates);
   return { value, se: half / studentQuantile(replicates - 1), interval: [value - half, value + half] };
 }

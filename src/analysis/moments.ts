@@ -1,11 +1,12 @@
 import { meanOf } from '../core/reduction.ts';
 import { type Estimate, estimateFrom } from './estimate.ts';
 import type { Replicated } from './replicates.ts';
+import { isConstant } from './sample.ts';
 
 /** Mean over all draws, in the unit of the values; of a constant exactly that. */
 export function estimateMean(sample: Replicated): Estimate {
   const [first = 0] = sample.values;
-  if (sample.values.every((value) => value === first)) return { value: first, se: 0, interval: [first, first] };
+  if (isConstant(sample)) return { value: first, se: 0, interval: [first, first] };
   return estimateFrom(meanOf(sample.values), sample);
 }
 
@@ -15,10 +16,15 @@ export function estimateMean(sample: Replicated): Estimate {
  * is known far better. The error is linearised: a draw moves it by (square − variance) / (2 × standard deviation).
  */
 export function estimateStandardDeviation({ values, replicates }: Replicated, mean: Estimate): Estimate {
-  const squares = values.map((value) => (value - mean.value) * (value - mean.value));
-  const variance = meanOf(squares) + mean.se * mean.se;
+  if (isConstant({ values, replicates })) return { value: 0, se: 0, interval: [0, 0] };
+  const moves = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const deviation = values[i]! - mean.value;
+    moves[i] = deviation * deviation;
+  }
+  const variance = meanOf(moves) + mean.se * mean.se;
   const deviation = Math.sqrt(variance);
   if (deviation === 0) return { value: 0, se: 0, interval: [0, 0] };
-  const influence = squares.map((square) => (square - variance) / (2 * deviation));
-  return estimateFrom(deviation, { values: influence, replicates });
+  for (let i = 0; i < moves.length; i++) moves[i] = (moves[i]! - variance) / (2 * deviation);
+  return estimateFrom(deviation, { values: moves, replicates });
 }

@@ -1,6 +1,7 @@
 import { benefitCostRatio } from '../appraisal/metrics.ts';
 import * as messages from '../core/messages/appraisal.ts';
 import type { Run } from '../engine/run.ts';
+import { differenceOf } from './difference.ts';
 import { businessAsUsualOf, centralOf, columnOf } from './drawn-run.ts';
 import { estimateRatio } from './ratio.ts';
 import type { OptionResults } from './results.ts';
@@ -15,8 +16,7 @@ export function ratioOf(run: Run, option: string): OptionResults['bcr'] {
   const drawn = (result: string) => {
     const column = columnOf(run.outcomes, result, option);
     if (usual === undefined) return column;
-    const base = columnOf(run.outcomes, result, usual);
-    return column.map((value, draw) => value - base[draw]!);
+    return differenceOf(column, columnOf(run.outcomes, result, usual));
   };
   const onCentral = benefitCostRatio(central('pv_benefits'), central('pv_costs'));
   const expected = estimateRatio(drawn('pv_benefits'), drawn('pv_costs'), run.plan.replicates);

@@ -2,7 +2,8 @@ import { pow } from '../core/elementary/index.ts';
 import { meanOf } from '../core/reduction.ts';
 import type { Estimate } from './estimate.ts';
 import { upperBound } from './exact-bound.ts';
-import { countOf, partsOf, type Replicated, shareOf, standardErrorOf } from './replicates.ts';
+import { countOf, meansOfParts, partsOf, type Replicated, shareOf, standardErrorOf } from './replicates.ts';
+import type { Sample } from './sample.ts';
 import { studentQuantile } from './student-t.ts';
 
 /** A share of cases. */
@@ -37,14 +38,36 @@ export function estimateShareOf(
   independent?: Float64Array,
 ): ShareEstimate {
   const shares = partsOf(values, replicates).map((part) => shareOf(part, holds));
-  const counted = independent && { count: countOf(independent, holds), draws: independent.length };
-  return estimateShare(shares, values.length / replicates, counted);
+  return estimateShare(shares, values.length / replicates, independent && (() => countIn(independent, holds)));
 }
+
+/** The same for a figure below a limit. */
+export function estimateShareBelow(sample: Ranked, limit: number, independent?: Float64Array): ShareEstimate {
+  const size = sample.ordered.length / sample.replicates;
+  const shares = sample.ordered.belowByReplicate(limit).map((count) => count / size);
+  return estimateShare(shares, size, independent && (() => countIn(independent, (value) => value < limit)));
+}
+
+/** The same for a figure at a limit or above it. */
+export function estimateShareFrom(sample: Ranked, limit: number, independent?: Float64Array): ShareEstimate {
+  const size = sample.ordered.length / sample.replicates;
+  const shares = sample.ordered.belowByReplicate(limit).map((count) => (size - count) / size);
+  return estimateShare(shares, size, independent && (() => countIn(independent, (value) => value >= limit)));
+}
+
+type Ranked = Pick<Sample, 'ordered' | 'replicates'>;
 
 /** Mean of figures that are shares in each draw, 0 to 1, such as a tie for best. */
 export function estimateMeanShare({ values, replicates }: Replicated, independent?: Float64Array): ShareEstimate {
-  const counted = independent && { count: meanOf(independent) * independent.length, draws: independent.length };
-  return estimateShare(partsOf(values, replicates).map(meanOf), values.length / replicates, counted);
+  return estimateShare(
+    meansOfParts(values, replicates),
+    values.length / replicates,
+    independent && (() => ({ count: meanOf(independent) * independent.length, draws: independent.length })),
+  );
+}
+
+function countIn(values: Float64Array, holds: (value: number) => boolean): IndependentCount {
+  return { count: countOf(values, holds), draws: values.length };
 }
 
 /**
@@ -56,12 +79,12 @@ export function estimateMeanShare({ values, replicates }: Replicated, independen
 function estimateShare(
   byReplicate: readonly number[],
   size: number,
-  independent: IndependentCount | undefined,
+  independent: (() => IndependentCount) | undefined,
 ): ShareEstimate {
   const replicates = byReplicate.length;
   const value = byReplicate.reduce((sum, share) => sum + share, 0) / replicates;
   if (value === 0 || value === 1) {
-    return bounded(value, replicates, independent ?? { count: value * replicates, draws: replicates });
+    return bounded(value, replicates, independent?.() ?? { count: value * replicates, draws: replicates });
   }
   const quantile = studentQuantile(replicates - 1);
   const half = Math.max(quantile * standardErrorOf(byReplicate), (1 - pow(0.025, 1 / replicates)) / size);

@@ -1,6 +1,7 @@
 import type { Estimate } from './estimate.ts';
+import type { OrderStatistics } from './ordered.ts';
 import { standardErrorOf } from './replicates.ts';
-import { countAtOrBelow, countBelow, type Sample } from './sample.ts';
+import type { Sample } from './sample.ts';
 import { studentQuantile } from './student-t.ts';
 
 export interface QuantileEstimate extends Estimate {
@@ -11,15 +12,21 @@ export interface QuantileEstimate extends Estimate {
 }
 
 /**
- * Quantile of sorted values by linear interpolation between order statistics, the type 7 of Hyndman and Fan (1996),
+ * Quantile of values in order by linear interpolation between order statistics, the type 7 of Hyndman and Fan (1996),
  * doi:10.2307/2684934, and the default of R.
  */
-export function quantileOfSorted(sorted: Float64Array, p: number): number {
-  const rank = p * (sorted.length - 1);
+export function quantileOf(ordered: Pick<OrderStatistics, 'length' | 'at'>, p: number): number {
+  const { length } = ordered;
+  const rank = p * (length - 1);
   const below = Math.floor(rank);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  const low = ordered.at(below);
+  const high = ordered.at(Math.min(below + 1, length - 1));
   return low === high ? low : low + (rank - below) * (high - low);
+}
+
+/** The same of values that are sorted. */
+export function quantileOfSorted(sorted: Float64Array, p: number): number {
+  return quantileOf({ length: sorted.length, at: (rank) => sorted[rank]! }, p);
 }
 
 /**
@@ -29,19 +36,20 @@ export function quantileOfSorted(sorted: Float64Array, p: number): number {
  * (Woodruff 1952, doi:10.2307/2280781). Where draws tie at the quantile, the wider of the spreads of "below" and "at or
  * below" is taken.
  */
-export function estimateQuantile(sample: Sample, p: number): QuantileEstimate {
-  const { sorted, sortedReplicates } = sample;
-  const draws = sorted.length;
-  const value = quantileOfSorted(sorted, p);
-  const shares = (count: (sorted: Float64Array, value: number) => number) =>
-    sortedReplicates.map((replicate) => count(replicate, value) / replicate.length);
-  const rankSpread = Math.max(standardErrorOf(shares(countBelow)), standardErrorOf(shares(countAtOrBelow)));
-  const quantile = studentQuantile(sortedReplicates.length - 1);
+export function estimateQuantile(
+  { ordered, replicates }: Pick<Sample, 'ordered' | 'replicates'>,
+  p: number,
+): QuantileEstimate {
+  const draws = ordered.length;
+  const value = quantileOf(ordered, p);
+  const spread = (counts: readonly number[]) => standardErrorOf(counts.map((count) => count / (draws / replicates)));
+  const rankSpread = Math.max(spread(ordered.belowByReplicate(value)), spread(ordered.atOrBelowByReplicate(value)));
+  const quantile = studentQuantile(replicates - 1);
   const half = Math.max(quantile * rankSpread, 0.5 / draws);
-  const least = sorted[Math.max(0, Math.ceil((p - half) * draws) - 1)]!;
-  const most = sorted[Math.min(draws - 1, Math.floor((p + half) * draws))]!;
+  const least = ordered.at(Math.max(0, Math.ceil((p - half) * draws) - 1));
+  const most = ordered.at(Math.min(draws - 1, Math.floor((p + half) * draws)));
   const interval: [number, number] = [Math.min(least, value), Math.max(most, value)];
-  const ties = countAtOrBelow(sorted, value) - countBelow(sorted, value);
+  const ties = ordered.atOrBelow(value) - ordered.below(value);
   return {
     value,
     se: (interval[1] - interval[0]) / (2 * quantile),

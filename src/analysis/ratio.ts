@@ -18,6 +18,9 @@ export function estimateRatio(numerator: Float64Array, denominator: Float64Array
   if (!(below.value > 0)) return { estimate: null, reason: messages.costsNotPositive() };
   if (!(below.interval[0] > 0)) return { estimate: null, reason: messages.costsNotKnownPositive() };
   const ratio = meanOf(numerator) / below.value;
-  const influence = numerator.map((value, draw) => (value - ratio * denominator[draw]!) / below.value);
+  const influence = new Float64Array(numerator.length);
+  for (let draw = 0; draw < influence.length; draw++) {
+    influence[draw] = (numerator[draw]! - ratio * denominator[draw]!) / below.value;
+  }
   return { estimate: estimateFrom(ratio, { values: influence, replicates }) };
 }

@@ -5,7 +5,7 @@ import { commonAxis, density } from './density.ts';
 import { centralOf, columnOf } from './drawn-run.ts';
 import type { IllustrativeInputs } from './illustrative.ts';
 import { estimateMean, estimateStandardDeviation } from './moments.ts';
-import { estimateShareOf } from './probability.ts';
+import { estimateShareBelow } from './probability.ts';
 import { estimateQuantile } from './quantile.ts';
 import type { OutcomeSummary } from './results.ts';
 import { isConstant, type Sample, sampleOf } from './sample.ts';
@@ -24,18 +24,30 @@ export function summariseOutcome(
   const described = model.outcomes.get(name);
   if (described === undefined) throw new Error(`bug: the model has no outcome ${name}`);
   const { unit, label } = described;
-  const drawn = (of: Outcomes, option: string) => inUnit(columnOf(of, name, option), unit);
-  const samples = model.options.map(({ id }) => ({ id, sample: sampleOf(drawn(outcomes, id), plan.replicates) }));
-  const axis = commonAxis(samples.map(({ sample }) => sample.sorted));
+  // Options that cannot differ in it have one column, and one sample.
+  const known = new Map<Float64Array, Drawn>();
+  const drawn = model.options.map(({ id }) => {
+    const column = columnOf(outcomes, name, id);
+    const again = known.get(column);
+    if (again !== undefined) return { id, of: again };
+    const sample = sampleOf(inUnit(column, unit), plan.replicates);
+    const of = {
+      sample,
+      statistics: statisticsOf(sample, independent && inUnit(columnOf(independent, name, id), unit)),
+    };
+    known.set(column, of);
+    return { id, of };
+  });
+  const axis = commonAxis([...known.values()].map(({ sample }) => sample.ordered));
   return new Map(
-    samples.map(({ id, sample }) => [
+    drawn.map(({ id, of: { sample, statistics } }) => [
       id,
       {
         unit: unit.text,
         label,
         central: valueInUnit(centralOf(run, name, id), unit),
-        ...statisticsOf(sample, independent && drawn(independent, id)),
-        density: density(sample.sorted, ...axis, CELLS),
+        ...statistics,
+        density: density(sample.ordered, ...axis, CELLS),
         constant: isConstant(sample),
         restsOnIllustrative: rests(name, id),
       },
@@ -43,21 +55,29 @@ export function summariseOutcome(
   );
 }
 
-function statisticsOf(
-  sample: Sample,
-  independent: Float64Array | undefined,
-): Pick<OutcomeSummary, 'mean' | 'sd' | 'quantiles' | 'probabilityNegative'> {
+/** What is known of one column. */
+interface Drawn {
+  readonly sample: Sample;
+  readonly statistics: Statistics;
+}
+
+type Statistics = Pick<OutcomeSummary, 'mean' | 'sd' | 'quantiles' | 'probabilityNegative'>;
+
+function statisticsOf(sample: Sample, independent: Float64Array | undefined): Statistics {
   const mean = estimateMean(sample);
   return {
     mean,
     sd: estimateStandardDeviation(sample, mean),
     quantiles: Object.fromEntries(PROBABILITIES.map((p) => [String(p), estimateQuantile(sample, p)])),
-    probabilityNegative: estimateShareOf(sample, (value) => value < 0, independent),
+    probabilityNegative: estimateShareBelow(sample, 0, independent),
   };
 }
 
 function inUnit(column: Float64Array, unit: Unit): Float64Array {
-  return unit.scale === unit.per ? column : column.map((value) => valueInUnit(value, unit));
+  if (unit.scale === unit.per) return column;
+  const values = new Float64Array(column.length);
+  for (let i = 0; i < values.length; i++) values[i] = valueInUnit(column[i]!, unit);
+  return values;
 }
 
 /** From canonical units to those declared. */

@@ -19,6 +19,12 @@ export function sumOf(values: Float64Array): number {
   return treeSum(leavesOf(values.length, (first, end) => leafSum(values, first, end)));
 }
 
+/** Sum of values[first] to values[end - 1], on the fixed tree of that range. */
+export function sumOfRange(values: Float64Array, first: number, end: number): number {
+  if (end - first <= LEAF) return leafSum(values, first, end);
+  return treeSum(leavesOf(end - first, (from, to) => leafSum(values, first + from, first + to)));
+}
+
 /** Sum of f(i) for i from 0 to count - 1, on the same tree. */
 export function sumOver(count: number, f: (i: number) => number): number {
   return treeSum(

@@ -5,6 +5,7 @@ import { bestAlternative, breakEvenAgainst, breakEvenCurve, costGrid } from '../
 import { commonAxis, density } from '../../src/analysis/density.ts';
 import { pairedDifference, unpairedDifference } from '../../src/analysis/difference.ts';
 import { estimateMean } from '../../src/analysis/moments.ts';
+import { orderStatistics } from '../../src/analysis/ordered.ts';
 import { estimateShareOf } from '../../src/analysis/probability.ts';
 import { estimateRatio } from '../../src/analysis/ratio.ts';
 import { studentQuantile } from '../../src/analysis/student-t.ts';
@@ -163,21 +164,21 @@ describe('what an option could bear', () => {
 
 describe('density', () => {
   it('shares of draws in equal cells, each with its lower end and the last with both', () => {
-    const sorted = Float64Array.of(-9, 0, 1, 1, 2, 3, 4, 99);
-    expect(density(sorted, 0, 4, 4).shares).toEqual([1 / 8, 2 / 8, 1 / 8, 2 / 8]);
+    const ordered = orderStatistics(Float64Array.of(-9, 0, 1, 1, 2, 3, 4, 99));
+    expect(density(ordered, 0, 4, 4).shares).toEqual([1 / 8, 2 / 8, 1 / 8, 2 / 8]);
   });
 
   it('on an axis that holds all but a half per cent at either end of every option', () => {
     const uniform = Float64Array.from({ length: 1001 }, (_, i) => i);
-    const [low, high] = commonAxis([uniform, uniform.map((value) => value + 500)]);
+    const [low, high] = commonAxis([orderStatistics(uniform), orderStatistics(uniform.map((value) => value + 500))]);
     expect(low).toBeCloseTo(5, 9);
     expect(high).toBeCloseTo(1495, 9);
-    const inside = density(uniform, low, high, 32).shares.reduce((sum, share) => sum + share, 0);
+    const inside = density(orderStatistics(uniform), low, high, 32).shares.reduce((sum, share) => sum + share, 0);
     expect(inside).toBeCloseTo(996 / 1001, 12);
   });
 
   it('of a constant is all in one cell', () => {
-    const shares = density(new Float64Array(8).fill(3), 3, 3, 4).shares;
+    const shares = density(orderStatistics(new Float64Array(8).fill(3)), 3, 3, 4).shares;
     expect(shares.reduce((sum, share) => sum + share, 0)).toBe(1);
   });
 });

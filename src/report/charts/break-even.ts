@@ -1,6 +1,6 @@
 import { columnOf } from '../../analysis/drawn-run.ts';
 import type { OptionResults } from '../../analysis/results.ts';
-import { countBelow, sampleOf } from '../../analysis/sample.ts';
+import { sampleOf } from '../../analysis/sample.ts';
 import { formatFigure, formatShare } from '../../core/format.ts';
 import type { Block } from '../blocks.ts';
 import { labelOf, scaleOf } from '../figures.ts';
@@ -22,8 +22,8 @@ export function breakEvenChart(subject: Subject): Block[] {
   if (!(most > 0)) return [];
   const costs = Array.from({ length: steps + 1 }, (_, i) => (most * i) / steps);
   const panels = headline.options.map((option) => {
-    const { sorted } = sampleOf(columnOf(run.outcomes, name, option.id), run.plan.replicates);
-    const shareAt = (cost: number): number => 1 - countBelow(sorted, cost) / sorted.length;
+    const { ordered } = sampleOf(columnOf(run.outcomes, name, option.id), run.plan.replicates);
+    const shareAt = (cost: number): number => 1 - ordered.below(cost) / ordered.length;
     return {
       label: labelOf(option, name),
       emphasis: option.id === leading?.id,

@@ -27,7 +27,7 @@ export function densitiesChart(subject: Subject): Block[] {
     option,
     sample: sampleOf(columnOf(run.outcomes, name, option.id), run.plan.replicates),
   }));
-  const [low, high] = commonAxis(samples.map(({ sample }) => sample.sorted));
+  const [low, high] = commonAxis(samples.map(({ sample }) => sample.ordered));
   const rows = samples.map(({ option, sample }) => {
     const summary = option.outcomes[name]!;
     const at = (quantile: string): number => (summary.quantiles[quantile]?.value ?? summary.mean.value) / scale.divisor;
@@ -35,7 +35,7 @@ export function densitiesChart(subject: Subject): Block[] {
       label: labelOf(option, name),
       emphasis: option.id === leading?.id,
       shares:
-        summary.constant || !(high > low) ? [] : density(sample.sorted, low, high, cellsFor(run.plan.draws)).shares,
+        summary.constant || !(high > low) ? [] : density(sample.ordered, low, high, cellsFor(run.plan.draws)).shares,
       mean: summary.mean.value / scale.divisor,
       p5: at('0.05'),
       p95: at('0.95'),

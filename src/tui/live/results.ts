@@ -2,7 +2,7 @@ import { commonAxis, type Density, density } from '../../analysis/density.ts';
 import { columnOf } from '../../analysis/drawn-run.ts';
 import type { Estimate } from '../../analysis/estimate.ts';
 import { estimateMean } from '../../analysis/moments.ts';
-import { estimateShareOf, type ShareEstimate } from '../../analysis/probability.ts';
+import { estimateShareBelow, type ShareEstimate } from '../../analysis/probability.ts';
 import { estimateQuantile } from '../../analysis/quantile.ts';
 import { isConstant, type Sample, sampleOf } from '../../analysis/sample.ts';
 import type { Outcomes } from '../../engine/outcomes.ts';
@@ -56,7 +56,7 @@ export function* summariseLive(draws: LiveDraws): Generator<void, LiveResults> {
     samples.push(sampleOf(columnOf(outcomes, outcome, option), replicates));
     yield;
   }
-  const axis = commonAxis(samples.map(({ sorted }) => sorted));
+  const axis = commonAxis(samples.map(({ ordered }) => ordered));
   const results: OptionResult[] = [];
   for (const [k, id] of options.entries()) {
     const sample = samples[k]!;
@@ -64,8 +64,8 @@ export function* summariseLive(draws: LiveDraws): Generator<void, LiveResults> {
     results.push({
       id,
       ...distributed(sample),
-      density: density(sample.sorted, ...axis, cells),
-      worse: estimateShareOf(sample, (value) => value < 0),
+      density: density(sample.ordered, ...axis, cells),
+      worse: estimateShareBelow(sample, 0),
       breakEven: breakEven === undefined ? null : distributed(sampleOf(breakEven, replicates)),
       change: saved && difference(sample.values, columnOf(saved, outcome, id), replicates),
     });

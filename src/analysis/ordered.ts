@@ -1,0 +1,273 @@
+/** What can be asked of values in order. */
+export interface OrderStatistics {
+  readonly length: number;
+  /** The value of this rank, 0 the smallest. */
+  at(rank: number): number;
+  /** Number of values below `value`. */
+  below(value: number): number;
+  /** Number of values at or below `value`. */
+  atOrBelow(value: number): number;
+  /** Number of values below `value` in each replicate. */
+  belowByReplicate(value: number): readonly number[];
+  /** Number of values at or below `value` in each replicate. */
+  atOrBelowByReplicate(value: number): readonly number[];
+}
+
+/** Order statistics of finite values: so many replicates of one size, one after another. */
+export function orderStatistics(values: Float64Array, replicates = 1): OrderStatistics {
+  return isOneValue(values) ? new OneValue(values[0] ?? 0, values.length, replicates) : new Ordered(values, replicates);
+}
+
+/**
+ * Values as if they were sorted, at the cost of the few places that are looked at: two passes put them into buckets, and
+ * a bucket is sorted when a question first falls into it. Every answer is that of a full sort, to the bit.
+ *
+ * Buckets are equal cells between two quantiles of a pilot sample and one beyond either; one that holds too much, as
+ * where tails are heavy, is divided in the same way.
+ */
+export class Ordered implements OrderStatistics {
+  readonly length: number;
+  readonly #replicates: number;
+  /** Bucket after bucket; within one in the order in which they were given. */
+  readonly #placed: Float64Array;
+  /** By replicate and bucket, the values of the replicate in the buckets before it; and at the end all of them. */
+  readonly #before: Int32Array;
+  /** The same of all replicates: where each bucket starts. */
+  readonly #starts: Int32Array;
+  readonly #cells: number;
+  readonly #low: number;
+  readonly #high: number;
+  readonly #perUnit: number;
+  readonly #inOrder = new Map<number, Part>();
+
+  /** @param values finite; so many replicates of one size, one after another */
+  constructor(values: Float64Array, replicates = 1) {
+    const { low, high } = pilotRange(values);
+    const cells = cellsFor(values.length, replicates);
+    this.length = values.length;
+    this.#replicates = replicates;
+    this.#low = low;
+    this.#high = high;
+    this.#cells = cells;
+    // A span of nothing, or beyond all numbers, is one cell.
+    const perUnit = cells / (high - low);
+    this.#perUnit = Number.isFinite(perUnit) ? perUnit : 0;
+    const buckets = cells + 2;
+    const ids = new Uint16Array(values.length);
+    this.#before = this.#count(values, ids, buckets);
+    this.#starts = new Int32Array(buckets + 1);
+    for (let at = 0; at < this.#before.length; at += buckets + 1) {
+      for (let b = 0; b <= buckets; b++) this.#starts[b]! += this.#before[at + b]!;
+    }
+    this.#placed = placedBy(values, ids, this.#starts);
+  }
+
+  at(rank: number): number {
+    const starts = this.#starts;
+    let low = 0;
+    let high = starts.length - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (starts[middle]! <= rank) low = middle;
+      else high = middle;
+    }
+    return this.#part(low).at(rank - starts[low]!);
+  }
+
+  below(value: number): number {
+    const bucket = this.#bucketOf(value);
+    return this.#starts[bucket]! + this.#part(bucket).below(value);
+  }
+
+  atOrBelow(value: number): number {
+    const bucket = this.#bucketOf(value);
+    return this.#starts[bucket]! + this.#part(bucket).atOrBelow(value);
+  }
+
+  belowByReplicate(value: number): readonly number[] {
+    return this.#byReplicate(value, countBelow);
+  }
+
+  atOrBelowByReplicate(value: number): readonly number[] {
+    return this.#byReplicate(value, countAtOrBelow);
+  }
+
+  #byReplicate(value: number, count: typeof countBelow): readonly number[] {
+    const bucket = this.#bucketOf(value);
+    const stride = this.#cells + 3;
+    let at = this.#starts[bucket]!;
+    return Array.from({ length: this.#replicates }, (_, r) => {
+      const before = this.#before[r * stride + bucket]!;
+      const end = at + this.#before[r * stride + bucket + 1]! - before;
+      const inside = count(this.#placed, at, end, value);
+      at = end;
+      return before + inside;
+    });
+  }
+
+  #bucketOf(value: number): number {
+    if (value < this.#low) return 0;
+    if (value > this.#high) return this.#cells + 1;
+    return Math.min(((value - this.#low) * this.#perUnit) | 0, this.#cells - 1) + 1;
+  }
+
+  /** Bucket of every value into `ids`; what there is of each replicate before each bucket. */
+  #count(values: Float64Array, ids: Uint16Array, buckets: number): Int32Array {
+    const [low, high, perUnit, cells] = [this.#low, this.#high, this.#perUnit, this.#cells];
+    const stride = buckets + 1;
+    const before = new Int32Array(this.#replicates * stride);
+    const size = values.length / this.#replicates;
+    for (let r = 0; r < this.#replicates; r++) {
+      const at = r * stride + 1;
+      for (let i = r * size; i < (r + 1) * size; i++) {
+        const value = values[i]!;
+        // Within the range the product is at most `cells`; outside it, what it is cut to does not matter.
+        let bucket = ((value - low) * perUnit) | 0;
+        bucket = value < low ? 0 : value > high ? cells + 1 : bucket >= cells ? cells : bucket + 1;
+        ids[i] = bucket;
+        before[at + bucket]!++;
+      }
+      for (let b = 0; b < buckets; b++) before[at + b]! += before[at + b - 1]!;
+    }
+    return before;
+  }
+
+  #part(bucket: number): Part {
+    const known = this.#inOrder.get(bucket);
+    if (known !== undefined) return known;
+    const values = this.#placed.slice(this.#starts[bucket]!, this.#starts[bucket + 1]!);
+    const divides = values.length > MOST_SORTED && values.length < MOST_OF_PARENT * this.length;
+    const part = divides ? new Ordered(values) : new Sorted(isOneValue(values) ? values : values.sort());
+    this.#inOrder.set(bucket, part);
+    return part;
+  }
+}
+
+/** What answers for one bucket. */
+type Part = Pick<OrderStatistics, 'at' | 'below' | 'atOrBelow'>;
+
+/** Values that are all the same. */
+class OneValue implements OrderStatistics {
+  readonly length: number;
+  readonly #value: number;
+  readonly #replicates: number;
+
+  constructor(value: number, length: number, replicates: number) {
+    this.length = length;
+    this.#value = value;
+    this.#replicates = replicates;
+  }
+
+  at(): number {
+    return this.#value;
+  }
+
+  below(value: number): number {
+    return this.#value < value ? this.length : 0;
+  }
+
+  atOrBelow(value: number): number {
+    return this.#value <= value ? this.length : 0;
+  }
+
+  belowByReplicate(value: number): readonly number[] {
+    return new Array(this.#replicates).fill(this.below(value) / this.#replicates);
+  }
+
+  atOrBelowByReplicate(value: number): readonly number[] {
+    return new Array(this.#replicates).fill(this.atOrBelow(value) / this.#replicates);
+  }
+}
+
+/** Values that are sorted. */
+class Sorted implements Part {
+  readonly #values: Float64Array;
+
+  constructor(values: Float64Array) {
+    this.#values = values;
+  }
+
+  at(rank: number): number {
+    const value = this.#values[rank];
+    if (value === undefined) throw new Error(`bug: there is no value of rank ${rank}`);
+    return value;
+  }
+
+  below(value: number): number {
+    return firstIndex(this.#values, (x) => x >= value);
+  }
+
+  atOrBelow(value: number): number {
+    return firstIndex(this.#values, (x) => x > value);
+  }
+}
+
+/** Most values of a bucket that are sorted outright, and the share of all from which dividing it does not pay. */
+const MOST_SORTED = 2048;
+const MOST_OF_PARENT = 0.75;
+const MOST_CELLS = 4096;
+const PILOT = 512;
+/** Places in the sorted pilot sample between which the cells lie, from either end. */
+const FROM_END = 4;
+
+/** A few tens of values a cell, and no more cells over all replicates than half the values. */
+function cellsFor(count: number, replicates: number): number {
+  let cells = 1;
+  while (2 * cells <= Math.min(MOST_CELLS, count / (2 * replicates), count / 16)) cells *= 2;
+  return cells;
+}
+
+/**
+ * Two quantiles of a few of the values, near the ends. The step through them is odd: every second, fourth or eighth of a
+ * quasi-random sequence is not like the rest.
+ */
+function pilotRange(values: Float64Array): { readonly low: number; readonly high: number } {
+  const step = Math.floor(values.length / PILOT) | 1;
+  const pilot = new Float64Array(Math.ceil(values.length / step));
+  for (let i = 0; i < pilot.length; i++) pilot[i] = values[i * step]!;
+  pilot.sort();
+  const inset = Math.min(FROM_END, (pilot.length - 1) >> 1);
+  const [low = 0, high = 0] = [pilot[inset], pilot[pilot.length - 1 - inset]];
+  return { low, high };
+}
+
+/** Values in the order of their buckets, those of one bucket in the order in which they came. */
+function placedBy(values: Float64Array, ids: Uint16Array, starts: Int32Array): Float64Array {
+  const next = starts.slice();
+  const placed = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const bucket = ids[i]!;
+    placed[next[bucket]!] = values[i]!;
+    next[bucket]!++;
+  }
+  return placed;
+}
+
+function isOneValue(values: Float64Array): boolean {
+  for (let i = 1; i < values.length; i++) if (!Object.is(values[i], values[0])) return false;
+  return true;
+}
+
+function countBelow(values: Float64Array, first: number, end: number, value: number): number {
+  let count = 0;
+  for (let i = first; i < end; i++) count += Number(values[i]! < value);
+  return count;
+}
+
+function countAtOrBelow(values: Float64Array, first: number, end: number, value: number): number {
+  let count = 0;
+  for (let i = first; i < end; i++) count += Number(values[i]! <= value);
+  return count;
+}
+
+/** First index at which something that stays true once true is true; the length where it never is. */
+function firstIndex(sorted: Float64Array, holds: (value: number) => boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(sorted[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
