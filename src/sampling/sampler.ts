@@ -2,7 +2,7 @@ import { exp } from '../core/elementary/index.ts';
 import type { Distribution } from './distribution.ts';
 import { GradualTable } from './gradual-table.ts';
 import { CELL, type InversionTable, inversionTable, SMALLEST_TABULATED } from './inversion-table.ts';
-import { linearQuantile, type Tabulated } from './tabulated.ts';
+import { linearQuantile, type Shape, type Tabulated } from './tabulated.ts';
 import { type VectorSampler, vectorSampler } from './webassembly/vector-sampler.ts';
 
 const double = new Float64Array(1);
@@ -42,6 +42,16 @@ export function fillQuantiles(
     const gradual = gradualTable(distribution);
     for (let i = 0; i < count; i++) out[i] = gradual.quantile(uniforms[i]!);
   } else for (let i = 0; i < count; i++) out[i] = quantile(uniforms[i]!);
+}
+
+const straight = { from: 0, by: 1 };
+
+/** As `fillQuantiles`, of a shape itself: each the standardised value of the tail that its u is in. */
+export function fillFromShape(shape: Shape, uniforms: Float64Array, count: number, out: Float64Array): void {
+  const table = inversionTable(shape);
+  const tabulated: Tabulated = { shape, lower: straight, upper: straight, exponential: false };
+  if (table !== undefined) fillFromTable(tabulated, table, uniforms, count, out);
+  else for (let i = 0; i < count; i++) out[i] = linearQuantile(tabulated, uniforms[i]!);
 }
 
 const gradualTables = new WeakMap<Distribution, GradualTable>();

@@ -5,10 +5,11 @@ import { type Constructor, distributionText } from './constructor.ts';
 export const bernoulli: Constructor = {
   name: 'bernoulli',
   about: '1 with the given probability, else 0: something happens or does not.',
-  parameters: [{ name: 'p', about: 'probability of 1' }],
+  parameters: [{ name: 'p', about: 'probability of 1', measures: 'number' }],
   example: { text: 'bernoulli(0.35)', mean: 0.35, interval: [0, 1] },
   problems: (p) => (p[0]! >= 0 && p[0]! <= 1 ? [] : [notProbability('bernoulli', 'probability', p[0]!)]),
   make: (p) => makeBernoulli(p[0]!),
+  quantileAt: (p, u) => (p[0]! >= 0 && p[0]! <= 1 ? Number(1 - u < p[0]!) : Number.NaN),
 };
 
 function makeBernoulli(p: number): Distribution {

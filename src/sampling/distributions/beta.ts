@@ -1,20 +1,26 @@
 import { betaQuantile, incompleteBeta } from '../../core/numerics/incomplete-beta.ts';
 import type { Distribution } from '../distribution.ts';
 import { betaShape } from './beta-shape.ts';
-import { checkShape } from './checks.ts';
+import { checkShape, withinShape } from './checks.ts';
 import type { Constructor } from './constructor.ts';
 import { fromTable } from './from-table.ts';
+
+const MOST = 1e7;
 
 export const beta: Constructor = {
   name: 'beta',
   about: 'A share between 0 and 1; as if a - 1 successes and b - 1 failures had been seen from no prior opinion.',
   parameters: [
-    { name: 'a', about: 'pulls the share towards 1' },
-    { name: 'b', about: 'pulls the share towards 0' },
+    { name: 'a', about: 'pulls the share towards 1', measures: 'number' },
+    { name: 'b', about: 'pulls the share towards 0', measures: 'number' },
   ],
   example: { text: 'beta(8, 4)', mean: 0.6667, interval: [0.4356, 0.8649] },
-  problems: (p) => checkShape('beta', 1e7, ['a', p[0]!], ['b', p[1]!]),
+  problems: (p) => checkShape('beta', MOST, ['a', p[0]!], ['b', p[1]!]),
   make: (p) => makeBeta(p[0]!, p[1]!),
+  quantileAt: (p, u) => {
+    const [a, b] = [withinShape(p[0]!, MOST), withinShape(p[1]!, MOST)];
+    return Number.isNaN(a + b) ? Number.NaN : quantileOf(a, b, u);
+  },
 };
 
 function makeBeta(a: number, b: number): Distribution {
@@ -57,3 +63,10 @@ function nearZero({ quantile, upperQuantile }: Distribution, a: number, b: numbe
 
 /** As far up as `betaQuantile` goes. */
 const FROM_BELOW = 0.9;
+
+/** The quantile as the distribution has it, by the same rules. */
+function quantileOf(a: number, b: number, u: number): number {
+  if (u <= 0.5) return betaQuantile(a, b, u).x;
+  const low = u <= FROM_BELOW ? betaQuantile(a, b, u).x : 1;
+  return low < 0.1 ? low : 1 - betaQuantile(b, a, 1 - u).x;
+}

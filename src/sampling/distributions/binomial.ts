@@ -15,8 +15,8 @@ export const binomial: Constructor = {
   name: 'binomial',
   about: 'How many of a number of independent trials succeed.',
   parameters: [
-    { name: 'n', about: 'number of trials' },
-    { name: 'p', about: 'probability that one succeeds' },
+    { name: 'n', about: 'number of trials', measures: 'either' },
+    { name: 'p', about: 'probability that one succeeds', measures: 'number' },
   ],
   example: { text: 'binomial(20, 0.3)', mean: 6, interval: [3, 9] },
   problems: (p) => [

@@ -49,3 +49,16 @@ export function checkShape(distribution: string, most: number, ...parameters: re
 
 /** Below it nearly all is at an end, closer than numbers are to one another. */
 const SMALLEST_SHAPE = 0.05;
+
+/** A number above nothing, NaN for any other. */
+export const positive = (value: number): number => (value > 0 ? value : Number.NaN);
+
+/** A shape that `checkShape` lets pass, NaN for any other. */
+export const withinShape = (value: number, most: number): number =>
+  value >= SMALLEST_SHAPE && value <= most ? value : Number.NaN;
+
+/** Whether numbers are as `checkOrder` wants them. */
+export function inOrder(...values: readonly number[]): boolean {
+  for (let i = 1; i < values.length; i++) if (!(values[i - 1]! <= values[i]!)) return false;
+  return values[0]! < values[values.length - 1]!;
+}

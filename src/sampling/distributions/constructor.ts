@@ -18,6 +18,37 @@ export interface Constructor extends Documented {
   problems(parameters: readonly number[]): readonly Wording[];
   /** The distribution of parameters that have no problems. */
   make(parameters: readonly number[]): Distribution;
+  /** How its parameters move and stretch a shape, where some of them do no more: for ones that vary from draw to draw. */
+  readonly moving?: Moving;
+  /**
+   * The quantile at u without a distribution being made, NaN where the parameters make none: for ones that vary from
+   * draw to draw.
+   */
+  quantileAt?(parameters: Float64Array, u: number): number;
+}
+
+/** Parameters that move and stretch a shape of which a table is kept. */
+export interface Moving {
+  /** Positions of the parameters that the shape follows from. */
+  readonly shapedBy: readonly number[];
+  /** Parameters of one distribution with such a shape. */
+  readonly standard: readonly number[];
+  /** Whether it is e to the power of what was moved and stretched. */
+  readonly exponential: boolean;
+  /**
+   * Writes where the shape's tails lie, as `Tabulated` has it: lower from and by, upper from and by; NaN where the
+   * parameters make no distribution.
+   */
+  place(parameters: Float64Array, into: Float64Array): void;
+}
+
+/** Writes the places of two tails; NaN for all where the stretch is not above nothing. */
+export function writePlaces(into: Float64Array, lower: number, lowerBy: number, upper: number, upperBy: number): void {
+  const valid = Math.abs(upperBy) > 0;
+  into[0] = valid ? lower : Number.NaN;
+  into[1] = lowerBy;
+  into[2] = valid ? upper : Number.NaN;
+  into[3] = upperBy;
 }
 
 /** One made from other distributions, or from data. */
@@ -39,6 +70,8 @@ export interface Parameter {
   readonly about: string;
   /** What it is; a finite number where nothing is said. */
   readonly kind?: 'number or infinity' | 'distribution' | 'distribution or number' | 'text';
+  /** What a number is in: the unit of the value, where nothing is said; a pure number; or either. */
+  readonly measures?: 'number' | 'either';
   /** May be left out; stands for this value. */
   readonly default?: number;
   /** May be left out. */

@@ -11,7 +11,7 @@ export const discrete: Constructor = {
   about: 'A few values, each with its probability.',
   parameters: [
     { name: 'v', about: 'a value' },
-    { name: 'p', about: 'its probability' },
+    { name: 'p', about: 'its probability', measures: 'number' },
   ],
   repeats: true,
   example: { text: 'discrete(1, 0.2, 2, 0.5, 3, 0.3)', mean: 2.1, interval: [1, 3] },

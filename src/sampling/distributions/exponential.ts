@@ -2,8 +2,8 @@ import { exp, log } from '../../core/elementary/index.ts';
 import { expm1 } from '../../core/numerics/expm1.ts';
 import { log1p } from '../../core/numerics/log1p.ts';
 import type { Shape } from '../tabulated.ts';
-import { checkPositive } from './checks.ts';
-import type { Constructor } from './constructor.ts';
+import { checkPositive, positive } from './checks.ts';
+import { type Constructor, writePlaces } from './constructor.ts';
 import { fromTable } from './from-table.ts';
 
 export const exponential: Constructor = {
@@ -17,6 +17,12 @@ export const exponential: Constructor = {
       { name: 'exponential', parameters: [mean!], support: [0, Infinity], mean: mean!, standardDeviation: mean! },
       { shape, lower: { from: 0, by: mean! }, upper: { from: 0, by: mean! }, exponential: false },
     ),
+  moving: {
+    shapedBy: [],
+    standard: [1],
+    exponential: false,
+    place: (p, into) => writePlaces(into, 0, p[0]!, 0, positive(p[0]!)),
+  },
 };
 
 const density = (x: number): number => exp(-x);

@@ -6,20 +6,33 @@ import {
 } from '../../core/numerics/incomplete-gamma.ts';
 import type { Distribution } from '../distribution.ts';
 import type { Shape } from '../tabulated.ts';
-import { checkPositive, checkShape } from './checks.ts';
-import type { Constructor } from './constructor.ts';
+import { checkPositive, checkShape, positive, withinShape } from './checks.ts';
+import { type Constructor, writePlaces } from './constructor.ts';
 import { fromTable } from './from-table.ts';
+
+const MOST = 1e7;
 
 export const gamma: Constructor = {
   name: 'gamma',
   about: 'A positive quantity such as a waiting time or a rate known from few events; its mean is shape × scale.',
   parameters: [
-    { name: 'shape', about: 'shape: events waited for, or seen' },
+    { name: 'shape', about: 'shape: events waited for, or seen', measures: 'number' },
     { name: 'scale', about: 'scale: mean time of one event' },
   ],
   example: { text: 'gamma(3.5, 1.2)', mean: 4.2, interval: [1.3, 8.44] },
-  problems: (p) => [...checkShape('gamma', 1e7, ['shape', p[0]!]), ...checkPositive('gamma', ['scale', p[1]!])],
+  problems: (p) => [...checkShape('gamma', MOST, ['shape', p[0]!]), ...checkPositive('gamma', ['scale', p[1]!])],
   make: (p) => makeGamma(p[0]!, p[1]!),
+  moving: {
+    shapedBy: [0],
+    standard: [1, 1],
+    exponential: false,
+    place: (p, into) => writePlaces(into, 0, p[1]!, 0, positive(p[1]!)),
+  },
+  quantileAt: (p, u) => {
+    const [shape, scale] = [withinShape(p[0]!, MOST), positive(p[1]!)];
+    if (Number.isNaN(shape + scale)) return Number.NaN;
+    return scale * (u <= 0.5 ? lowerGammaQuantile(shape, u) : upperGammaQuantile(shape, 1 - u));
+  },
 };
 
 function makeGamma(shape: number, scale: number): Distribution {

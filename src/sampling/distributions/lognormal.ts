@@ -2,8 +2,8 @@ import { exp, log } from '../../core/elementary/index.ts';
 import { expm1 } from '../../core/numerics/expm1.ts';
 import { log1p } from '../../core/numerics/log1p.ts';
 import type { Distribution } from '../distribution.ts';
-import { checkLognormal, checkPositive } from './checks.ts';
-import type { Constructor } from './constructor.ts';
+import { checkLognormal, checkPositive, positive } from './checks.ts';
+import { type Constructor, writePlaces } from './constructor.ts';
 import { fromTable } from './from-table.ts';
 import { normalShape } from './normal-shape.ts';
 
@@ -20,6 +20,17 @@ export const lognormal: Constructor = {
     const ratio = p[1]! / p[0]!;
     const variance = log1p(ratio * ratio);
     return makeLognormal('lognormal', p, log(p[0]!) - 0.5 * variance, Math.sqrt(variance));
+  },
+  moving: {
+    shapedBy: [],
+    standard: [1, 1],
+    exponential: true,
+    place: (p, into) => {
+      const ratio = positive(p[1]!) / positive(p[0]!);
+      const variance = log1p(ratio * ratio);
+      const [mu, sigma] = [log(p[0]!) - 0.5 * variance, Math.sqrt(variance)];
+      writePlaces(into, mu, -sigma, mu, sigma);
+    },
   },
 };
 

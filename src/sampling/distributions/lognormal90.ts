@@ -1,6 +1,6 @@
 import { checkLognormal, checkOrder } from './checks.ts';
 import type { Constructor } from './constructor.ts';
-import { intervalParameters, lognormalBetween } from './interval90.ts';
+import { intervalParameters, lognormalBetween, movingLognormal } from './interval90.ts';
 
 export const lognormal90: Constructor = {
   name: 'lognormal90',
@@ -12,4 +12,5 @@ export const lognormal90: Constructor = {
     ...checkLognormal('lognormal90', ['p5', p[0]!], ['p95', p[1]!]),
   ],
   make: (p) => lognormalBetween('lognormal90', p),
+  moving: movingLognormal,
 };

@@ -1,5 +1,6 @@
 import { exp, log } from '../../core/elementary/index.ts';
 import { log1p } from '../../core/numerics/log1p.ts';
+import { once } from '../../core/once.ts';
 
 /** Quantiles strictly between the probabilities 0 and 1, in order, and the ends (infinite where there is none). */
 export interface Points {
@@ -94,21 +95,28 @@ export function slopeAt({ plain, odds }: MetalogCoefficients, y: number, q: numb
 const FURTHEST = 40;
 const CELLS = 2000;
 
+/** The grid of log odds, with the probability and what is left of 1 at each. */
+const grid = once(() => {
+  const t = Float64Array.from({ length: CELLS + 1 }, (_, i) => -FURTHEST + (2 * FURTHEST * i) / CELLS);
+  return { t, y: t.map(probabilityAt), q: t.map((odds) => probabilityAt(-odds)) };
+});
+
 /**
  * A probability at which the slope is not positive. The slope is looked at on a fine grid of log odds (it has no more
  * turns than terms), at the lowest point around every local minimum, and in the limit at both ends.
  */
 function firstFall(curve: MetalogCoefficients): number | undefined {
-  const slope = (t: number): number => slopeAtOdds(curve, t);
-  const grid = Array.from({ length: CELLS + 1 }, (_, i) => -FURTHEST + (2 * FURTHEST * i) / CELLS);
-  const values = grid.map(slope);
-  const size = Math.max(...values.map(Math.abs));
+  const { t, y, q } = grid();
+  const values = t.map((odds, i) => slopeAt(curve, y[i]!, q[i]!, odds));
+  const size = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const fails = (value: number): boolean => !(value > 1e-12 * size);
-  for (const [i, t] of grid.entries()) {
-    if (fails(values[i]!)) return probabilityAt(t);
-    const [left, right] = [values[i - 1] ?? Infinity, values[i + 1] ?? Infinity];
-    if (values[i]! > left || values[i]! > right || i === 0 || i === CELLS) continue;
-    const lowest = goldenMinimum(slope, grid[i - 1]!, grid[i + 1]!);
+  const slope = (odds: number): number => slopeAtOdds(curve, odds);
+  for (let i = 0; i <= CELLS; i++) {
+    const value = values[i]!;
+    if (fails(value)) return y[i]!;
+    // Of neighbours that are equal, the first stands for all.
+    if (i === 0 || i === CELLS || value >= values[i - 1]! || value > values[i + 1]!) continue;
+    const lowest = goldenMinimum(slope, t[i - 1]!, t[i + 1]!);
     if (fails(slope(lowest))) return probabilityAt(lowest);
   }
   return undefined;
@@ -119,7 +127,9 @@ function slopeAtOdds(curve: MetalogCoefficients, t: number): number {
   return slopeAt(curve, y, probabilityAt(-t), t);
 }
 
-const probabilityAt = (t: number): number => 1 / (1 + exp(-t));
+function probabilityAt(t: number): number {
+  return 1 / (1 + exp(-t));
+}
 
 const GOLDEN = 0.6180339887498949;
 

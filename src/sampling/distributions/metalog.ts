@@ -20,7 +20,11 @@ export const metalog: Constructor = {
   about:
     'A smooth curve through any quantiles that were elicited; a value at probability 0 or 1 is an end that it keeps to.',
   parameters: [
-    { name: 'p', about: 'a probability; 0 for the smallest possible value and 1 for the largest, if there is one' },
+    {
+      name: 'p',
+      about: 'a probability; 0 for the smallest possible value and 1 for the largest, if there is one',
+      measures: 'number',
+    },
     { name: 'x', about: 'the value that the quantity is below with this probability' },
   ],
   repeats: true,
@@ -32,6 +36,12 @@ export const metalog: Constructor = {
     return curve.invalidAt === undefined ? [] : [metalogNoDensity(curve.invalidAt)];
   },
   make: makeMetalog,
+  quantileAt: (p, u) => {
+    const given = [...p];
+    if (pointProblems(given).length > 0) return Number.NaN;
+    const curve = fitMetalog(pointsOf(given));
+    return curve.invalidAt === undefined ? metalogCurve(curve).value(u, 1 - u) : Number.NaN;
+  },
 };
 
 function pointsOf(parameters: readonly number[]): Points {

@@ -9,7 +9,7 @@ export const mixture: Composite = {
   name: 'mixture',
   about: 'One of several distributions or single values, picked with chances in proportion to their weights.',
   parameters: [
-    { name: 'w', about: 'a weight; the weights need not sum to 1' },
+    { name: 'w', about: 'a weight; the weights need not sum to 1', measures: 'number' },
     { name: 'd', about: 'the distribution, or the value, that has this weight', kind: 'distribution or number' },
   ],
   repeats: true,

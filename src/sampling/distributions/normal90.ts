@@ -1,6 +1,6 @@
 import { checkOrder } from './checks.ts';
 import type { Constructor } from './constructor.ts';
-import { intervalParameters, normalBetween } from './interval90.ts';
+import { intervalParameters, movingNormal, normalBetween } from './interval90.ts';
 
 export const normal90: Constructor = {
   name: 'normal90',
@@ -9,4 +9,5 @@ export const normal90: Constructor = {
   example: { text: 'normal90(5, 15)', mean: 10, interval: [5, 15] },
   problems: (p) => checkOrder('normal90', ['p5', p[0]!], ['p95', p[1]!]),
   make: (p) => normalBetween('normal90', p),
+  moving: movingNormal,
 };

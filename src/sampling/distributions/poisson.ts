@@ -14,7 +14,7 @@ const MOST = 1e8;
 export const poisson: Constructor = {
   name: 'poisson',
   about: 'How many events happen in a while, each independently of the others.',
-  parameters: [{ name: 'mean', about: 'mean number of events' }],
+  parameters: [{ name: 'mean', about: 'mean number of events', measures: 'either' }],
   example: { text: 'poisson(4.5)', mean: 4.5, interval: [1, 8] },
   problems: ([mean]) =>
     mean! > MOST ? [outOfRange('poisson', 'mean', mean!, 0, MOST)] : checkPositive('poisson', ['mean', mean!]),

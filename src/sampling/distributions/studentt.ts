@@ -4,21 +4,38 @@ import { stirlingError } from '../../core/numerics/log-gamma.ts';
 import { log1p } from '../../core/numerics/log1p.ts';
 import type { Distribution } from '../distribution.ts';
 import type { Shape, Tail } from '../tabulated.ts';
-import { checkPositive, checkShape } from './checks.ts';
-import type { Constructor } from './constructor.ts';
+import { checkPositive, checkShape, positive, withinShape } from './checks.ts';
+import { type Constructor, writePlaces } from './constructor.ts';
 import { fromTable } from './from-table.ts';
+
+const MOST = 1e6;
 
 export const studentt: Constructor = {
   name: 'studentt',
   about: 'A bell curve with heavy tails: an estimate from few observations, with its standard error.',
   parameters: [
-    { name: 'df', about: 'degrees of freedom: the fewer, the heavier the tails; above 2, or else within truncate' },
+    {
+      name: 'df',
+      about: 'degrees of freedom: the fewer, the heavier the tails; above 2, or else within truncate',
+      measures: 'number',
+    },
     { name: 'location', about: 'the middle: mean and median' },
     { name: 'scale', about: 'scale: the standard error' },
   ],
   example: { text: 'studentt(5, 100, 10)', mean: 100, interval: [79.85, 120.2] },
-  problems: (p) => [...checkShape('studentt', 1e6, ['df', p[0]!]), ...checkPositive('studentt', ['scale', p[2]!])],
+  problems: (p) => [...checkShape('studentt', MOST, ['df', p[0]!]), ...checkPositive('studentt', ['scale', p[2]!])],
   make: (p) => makeStudent(p[0]!, p[1]!, p[2]!),
+  moving: {
+    shapedBy: [0],
+    standard: [3, 0, 1],
+    exponential: false,
+    place: (p, into) => writePlaces(into, p[1]!, -p[2]!, p[1]!, positive(p[2]!)),
+  },
+  quantileAt: (p, u) => {
+    const [df, scale] = [withinShape(p[0]!, MOST), positive(p[2]!)];
+    if (Number.isNaN(df + scale)) return Number.NaN;
+    return p[1]! + scale * (u <= 0.5 ? -studentQuantile(df, u) : studentQuantile(df, 1 - u));
+  },
 };
 
 /** Where the mean or the standard deviation does not exist, it is not a number here. */

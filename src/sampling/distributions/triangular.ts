@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution.ts';
-import { checkOrder } from './checks.ts';
+import { checkOrder, inOrder } from './checks.ts';
 import { type Constructor, distributionText } from './constructor.ts';
 
 export const triangular: Constructor = {
@@ -13,6 +13,7 @@ export const triangular: Constructor = {
   example: { text: 'triangular(6, 12, 20)', mean: 12.67, interval: [8.049, 17.63] },
   problems: (p) => checkOrder('triangular', ['min', p[0]!], ['mode', p[1]!], ['max', p[2]!]),
   make: (p) => makeTriangular(p[0]!, p[1]!, p[2]!),
+  quantileAt: (p, u) => (inOrder(p[0]!, p[1]!, p[2]!) ? quantileOf(p[0]!, p[1]!, p[2]!, u, 1 - u) : Number.NaN),
 };
 
 /** Probability this side of which values are measured from the nearer end, though the mode is nearer still. */
@@ -25,15 +26,6 @@ function makeTriangular(min: number, mode: number, max: number): Distribution {
   const belowMode = left / range;
   const below = (x: number): number => (x <= min ? 0 : ((x - min) / range) * ((x - min) / left));
   const above = (x: number): number => (x >= max ? 0 : ((max - x) / range) * ((max - x) / right));
-  // Of two numbers that nearly cancel, the difference by their squares.
-  const rising = (p: number, q: number): number => {
-    const root = Math.sqrt(p * range * left);
-    return q < NEAR ? max - (range * (right + left * q)) / (range + root) : min + root;
-  };
-  const falling = (p: number, q: number): number => {
-    const root = Math.sqrt(q * range * right);
-    return p < NEAR ? min + (range * (left + right * p)) / (range + root) : max - root;
-  };
   return {
     name: 'triangular',
     parameters: [min, mode, max],
@@ -50,7 +42,21 @@ function makeTriangular(min: number, mode: number, max: number): Distribution {
       return x < mode ? ((2 / range) * (x - min)) / left : x > mode ? ((2 / range) * (max - x)) / right : 2 / range;
     },
     kinks: left > 0 && right > 0 ? [mode] : [],
-    quantile: (u) => (u < belowMode ? rising(u, 1 - u) : falling(u, 1 - u)),
-    upperQuantile: (q) => (1 - q < belowMode ? rising(1 - q, q) : falling(1 - q, q)),
+    quantile: (u) => quantileOf(min, mode, max, u, 1 - u),
+    upperQuantile: (q) => quantileOf(min, mode, max, 1 - q, q),
   };
+}
+
+/** The quantile at p = 1 - q, each exact where it is small. */
+function quantileOf(min: number, mode: number, max: number, p: number, q: number): number {
+  const range = max - min;
+  const left = mode - min;
+  const right = max - mode;
+  // Of two numbers that nearly cancel, the difference by their squares.
+  if (p < left / range) {
+    const root = Math.sqrt(p * range * left);
+    return q < NEAR ? max - (range * (right + left * q)) / (range + root) : min + root;
+  }
+  const root = Math.sqrt(q * range * right);
+  return p < NEAR ? min + (range * (left + right * p)) / (range + root) : max - root;
 }

@@ -5,7 +5,7 @@ import { type Composite, distributionText } from './constructor.ts';
 import { mixtureOf } from './mixture-of.ts';
 import { moved } from './moved.ts';
 import { stepsOf } from './steps.ts';
-import { massBetween, truncatedContinuous } from './truncated-continuous.ts';
+import { massBetween, quantileWithin, truncatedContinuous } from './truncated-continuous.ts';
 
 export const truncate: Composite = {
   name: 'truncate',
@@ -60,10 +60,26 @@ function truncated(d: Distribution, min: number, max: number): Distribution | un
     const atoms = d.atoms?.(min, max) ?? [];
     return atoms.length === 0 ? undefined : { name, parameters, text, ...stepsOf(atoms) };
   }
-  // An end beyond which there is nothing cuts nothing.
+  const ends = endsWithin(d, min, max);
+  return ends === undefined ? undefined : truncatedContinuous(d, ...ends);
+}
+
+/** The ends that cut: one beyond which there is nothing cuts nothing. Undefined where nothing is between them. */
+function endsWithin(d: Distribution, min: number, max: number): readonly [number, number] | undefined {
   const a = d.cumulative(min) === 0 ? d.support[0] : min;
   const b = d.exceedance(max) === 0 ? d.support[1] : max;
-  return a < b && massBetween(d, a, b) > 0 ? truncatedContinuous(d, a, b) : undefined;
+  return a < b && massBetween(d, a, b) > 0 ? [a, b] : undefined;
+}
+
+/**
+ * The quantile at u of a distribution conditioned on min <= X <= max, without its moments, which cost more than it: for
+ * ends or distributions that vary from draw to draw. NaN where nothing is between them.
+ */
+export function truncatedQuantile(d: Distribution, min: number, max: number, u: number): number {
+  if (!(min < max)) return Number.NaN;
+  if (d.composition !== undefined || d.discrete) return truncated(d, min, max)?.quantile(u) ?? Number.NaN;
+  const ends = endsWithin(d, min, max);
+  return ends === undefined ? Number.NaN : quantileWithin(d, ...ends, u);
 }
 
 function chanceBetween(d: Distribution, min: number, max: number): number {

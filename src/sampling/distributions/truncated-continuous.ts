@@ -89,6 +89,18 @@ export function truncatedContinuous(d: Distribution, a: number, b: number): Dist
   };
 }
 
+/** The quantile at u of a continuous distribution conditioned on a < X < b, as `truncatedContinuous` has it. */
+export function quantileWithin(d: Distribution, a: number, b: number, u: number): number {
+  const mass = massBetween(d, a, b);
+  const [near, far] = anchors(d, a, b, mass);
+  if (u <= 0.5) {
+    const lower = lowerDistance(d, a, b, mass, near)(u);
+    return near === undefined ? lower : near + lower;
+  }
+  const upper = upperDistance(d, a, b, mass, far)(1 - u);
+  return far === undefined ? upper : far - upper;
+}
+
 /** How many times as far from nothing as the values an end may be, for them to be measured from it. */
 const FAR = 100;
 

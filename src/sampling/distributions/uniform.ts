@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution.ts';
-import { checkOrder } from './checks.ts';
+import { checkOrder, positive } from './checks.ts';
 import { type Constructor, distributionText } from './constructor.ts';
 
 export const uniform: Constructor = {
@@ -12,6 +12,10 @@ export const uniform: Constructor = {
   example: { text: 'uniform(0, 10)', mean: 5, interval: [0.5, 9.5] },
   problems: (p) => checkOrder('uniform', ['min', p[0]!], ['max', p[1]!]),
   make: (p) => makeUniform(p[0]!, p[1]!),
+  quantileAt: (p, u) => {
+    const range = positive(p[1]! - p[0]!);
+    return u <= 0.5 ? p[0]! + u * range : p[1]! - (1 - u) * range;
+  },
 };
 
 function makeUniform(min: number, max: number): Distribution {

@@ -4,20 +4,31 @@ import { logGamma } from '../../core/numerics/log-gamma.ts';
 import { log1p } from '../../core/numerics/log1p.ts';
 import type { Distribution } from '../distribution.ts';
 import type { Shape } from '../tabulated.ts';
-import { checkPositive, checkShape } from './checks.ts';
-import type { Constructor } from './constructor.ts';
+import { checkPositive, checkShape, positive, withinShape } from './checks.ts';
+import { type Constructor, writePlaces } from './constructor.ts';
 import { fromTable } from './from-table.ts';
+
+const MOST = 1e7;
 
 export const weibull: Constructor = {
   name: 'weibull',
   about: 'The life of something that wears out (shape above 1) or that fails early or not at all (below 1).',
   parameters: [
-    { name: 'shape', about: 'shape: 1 for a failure rate that does not change with age' },
+    { name: 'shape', about: 'shape: 1 for a failure rate that does not change with age', measures: 'number' },
     { name: 'scale', about: 'scale: the age that 63% do not live beyond' },
   ],
   example: { text: 'weibull(2, 10)', mean: 8.862, interval: [2.265, 17.31] },
-  problems: (p) => [...checkShape('weibull', 1e7, ['shape', p[0]!]), ...checkPositive('weibull', ['scale', p[1]!])],
+  problems: (p) => [...checkShape('weibull', MOST, ['shape', p[0]!]), ...checkPositive('weibull', ['scale', p[1]!])],
   make: (p) => makeWeibull(p[0]!, p[1]!),
+  moving: {
+    shapedBy: [],
+    standard: [1, 1],
+    exponential: true,
+    place: (p, into) => {
+      const [from, by] = [log(positive(p[1]!)), 1 / withinShape(p[0]!, MOST)];
+      writePlaces(into, from, by, from, by);
+    },
+  },
 };
 
 /** The logarithm of a Weibull variable is that of an exponential one, moved and stretched: all shapes share one table. */
