@@ -49,8 +49,12 @@ export function lowerViolations(system: QuantitySystem, lowered: Lowered): reado
 }
 
 function outsideBounds(leaf: Leaf, { graph, leaves }: Lowered): readonly NodeId[] {
-  if (leaf.bounds === undefined) return [];
   const value = leaves[leaf.index]!;
+  if (leaf.bounds === undefined) {
+    // Every number there is is at most this one, and what is no number is not.
+    const isNumber = graph.apply('lessEqual', value, graph.constant(Number.MAX_VALUE));
+    return leaf.mayBeNone ? [graph.apply('not', isNumber)] : [];
+  }
   const notBelow = graph.apply('greaterEqual', value, graph.constant(leaf.bounds[0]));
   const notAbove = graph.apply('lessEqual', value, graph.constant(leaf.bounds[1]));
   return [graph.apply('not', graph.apply('and', notBelow, notAbove))];

@@ -1,7 +1,6 @@
 import type { Kernel } from '../compiler/compile.ts';
 import type { World } from '../formula/system.ts';
-import { centralWorld } from './central.ts';
-import { blockSize, DrawnInputs, type DrawnModel } from './drawn-inputs.ts';
+import { blockSize, DrawnInputs, type DrawnModel, drawnWorld } from './drawn-inputs.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
 import { BlockHasher, DIGEST_BYTES } from './results-hash.ts';
@@ -78,19 +77,13 @@ export class BlockRunner {
     const out = this.#columns.map((column) => views.get(column)!);
     this.#kernel.evaluateBlock(this.#inputs.columns, count, out, this.#violations);
     const refused = this.#violations.subarray(0, count).indexOf(1);
-    if (refused >= 0) return { draw: first + refused, world: this.#world(refused) };
+    if (refused >= 0) {
+      const draw = first + refused;
+      return { draw, world: drawnWorld(this.#model, this.#plan, draw) };
+    }
     if (this.#digests.length > 0)
       this.#digests.set(this.#hasher.digest(out, 0, count), (block - this.#firstBlock) * DIGEST_BYTES);
     return undefined;
-  }
-
-  /** The world at a place in the current block. */
-  #world(place: number): World {
-    const world = centralWorld(this.#model);
-    this.#kernel.leaves.forEach((leaf, k) => {
-      world[leaf] = this.#inputs.columns[k]![place]!;
-    });
-    return world;
   }
 }
 

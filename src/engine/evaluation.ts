@@ -1,12 +1,13 @@
 import type { Kernel } from '../compiler/compile.ts';
-import type { World } from '../formula/system.ts';
+import { followers } from '../model/follow.ts';
 import type { Model } from '../model/model.ts';
 import { type CentralCase, centralCase, centralWorld } from './central.ts';
+import { drawnWorld } from './drawn-inputs.ts';
 import { type FixedLeaves, fixLeaves } from './fix-leaves.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
 import { refusedDraw } from './refused-world.ts';
-import type { SessionInputs } from './session-inputs.ts';
+import { SessionInputs } from './session-inputs.ts';
 
 /** Draws between two chances to stop. */
 const slice = 128;
@@ -27,6 +28,8 @@ export class Evaluation {
   #model: Model;
   #central: Float64Array = new Float64Array();
   #constants = new Map<number, Float64Array>();
+  /** Draws of what follows from a fixed value, by leaf; all others are as they were without it. */
+  #followers: SessionInputs | null = null;
   #points = 0;
 
   constructor(model: Model, plan: RunPlan, kernel: Kernel, inputs: SessionInputs, kept: readonly string[]) {
@@ -62,6 +65,9 @@ export class Evaluation {
     this.#constants = new Map(
       leaves.flatMap(({ index, random, central }) => (random ? [] : [[index, new Float64Array(slice).fill(central)]])),
     );
+    const following = new Set(followers(this.#model.leaves, fixed.keys()));
+    const redrawn = this.#kernel.leaves.filter((leaf) => following.has(leaf));
+    this.#followers = redrawn.length === 0 ? null : new SessionInputs(this.#model, this.#plan, { leaves: redrawn });
     const world = centralWorld(this.#model);
     const out = this.#columns.map(() => new Float64Array(1));
     const inputs = this.#kernel.leaves.map((leaf) => world.subarray(leaf, leaf + 1));
@@ -80,8 +86,12 @@ export class Evaluation {
   *advance(points: number): Generator<void, void> {
     const { replicates } = this.#plan;
     const end = points * replicates;
-    yield* this.#inputs.draw(points);
-    const columns = this.#kernel.leaves.map((leaf) => this.#constants.get(leaf) ?? this.#inputs.column(leaf));
+    const [inputs, redrawn] = [this.#inputs, this.#followers];
+    yield* inputs.draw(points);
+    if (redrawn !== null) yield* redrawn.draw(points);
+    const columns = this.#kernel.leaves.map(
+      (leaf) => this.#constants.get(leaf) ?? redrawn?.columns.get(leaf) ?? inputs.column(leaf),
+    );
     for (let from = this.#points * replicates; from < end; from += slice) {
       this.#evaluate(columns, from, Math.min(slice, end - from));
       yield;
@@ -122,11 +132,7 @@ export class Evaluation {
     const { replicates, pointsPerReplicate } = this.#plan;
     const place = from + refused;
     const draw = (place % replicates) * pointsPerReplicate + Math.floor(place / replicates);
-    const world: World = centralWorld(this.#model);
-    leaves.forEach((leaf, k) => {
-      world[leaf] = worlds[k]![this.#constants.has(leaf) ? 0 : refused]!;
-    });
-    throw refusedDraw(this.#model, this.#plan, draw, world);
+    throw refusedDraw(this.#model, this.#plan, draw, drawnWorld(this.#model, this.#plan, draw));
   }
 
   #byResult<T>(value: (k: number, column: Float64Array) => T): ReadonlyMap<string, ReadonlyMap<string, T>> {

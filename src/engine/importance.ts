@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts';
 import { makePointSet } from '../sampling/point-set.ts';
 import { compileModel } from './compile-model.ts';
-import { blockSize, DrawnInputs } from './drawn-inputs.ts';
+import { blockSize, DrawnInputs, varyingAncestors } from './drawn-inputs.ts';
 import { explainedShare, standardisedRanks } from './explained-share.ts';
 import type { RunPlan } from './plan.ts';
 
@@ -82,7 +82,7 @@ export function importanceOf(
 }
 
 interface Pilot {
-  /** Uncertain leaves that the model uses. */
+  /** Uncertain leaves that the model uses, in its formulas or as parameters. */
   readonly leaves: readonly string[];
   /** Draws that the model does not refuse. */
   readonly kept: Float64Array;
@@ -106,7 +106,7 @@ function pilot(model: Pick<Model, 'system' | 'leaves'>, plan: RunPlan): Pilot {
   }
   const kept = Float64Array.from(violations.keys()).filter((draw) => violations[draw] === 0);
   return {
-    leaves: kernel.leaves.map((leaf) => model.leaves[leaf]!.id),
+    leaves: [...kernel.leaves, ...varyingAncestors(model, kernel.leaves)].map((leaf) => model.leaves[leaf]!.id),
     kept,
     outcomes: columns.flatMap((column) => (column === null ? [] : [kept.map((draw) => column[draw]!)])),
   };

@@ -12,14 +12,14 @@ export class SessionInputs {
   readonly #plan: RunPlan;
   readonly #drawn: DrawnInputs;
   /** By leaf, canonical units. */
-  readonly #columns: ReadonlyMap<number, Float64Array>;
+  readonly columns: ReadonlyMap<number, Float64Array>;
   #points = 0;
 
-  constructor(model: Model, plan: RunPlan, kernel: Kernel) {
+  constructor(model: Model, plan: RunPlan, kernel: Pick<Kernel, 'leaves'>) {
     const leaves = kernel.leaves.filter((leaf) => model.system.leaves[leaf]!.random);
     this.#plan = plan;
-    this.#drawn = new DrawnInputs(model, plan, { ...kernel, leaves });
-    this.#columns = new Map(leaves.map((leaf) => [leaf, new Float64Array(plan.draws)]));
+    this.#drawn = new DrawnInputs(model, plan, { leaves });
+    this.columns = new Map(leaves.map((leaf) => [leaf, new Float64Array(plan.draws)]));
   }
 
   /** Draws up to so many points of every replicate, and gives way after every few. */
@@ -29,7 +29,7 @@ export class SessionInputs {
       for (let first = this.#points; first < points; first += blockSize) {
         const count = Math.min(blockSize, points - first);
         this.#drawn.fill(r * pointsPerReplicate + first, count);
-        [...this.#columns.values()].forEach((column, k) => {
+        [...this.columns.values()].forEach((column, k) => {
           const drawn = this.#drawn.columns[k]!;
           for (let i = 0; i < count; i++) column[(first + i) * replicates + r] = drawn[i]!;
         });
@@ -41,7 +41,7 @@ export class SessionInputs {
 
   /** Values of an uncertain leaf; as many as are drawn. */
   column(leaf: number): Float64Array {
-    const column = this.#columns.get(leaf);
+    const column = this.columns.get(leaf);
     if (column === undefined) throw new Error(`bug: leaf ${leaf} is not drawn`);
     return column;
   }

@@ -1,8 +1,7 @@
 import type { Kernel } from '../compiler/compile.ts';
 import type { Model } from '../model/model.ts';
-import { centralWorld } from './central.ts';
 import { compileModel } from './compile-model.ts';
-import { blockSize, DrawnInputs } from './drawn-inputs.ts';
+import { blockSize, DrawnInputs, drawnWorld, varyingAncestors } from './drawn-inputs.ts';
 import { makeOutcomes, type Outcomes } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
 import { refusedDraw } from './refused-world.ts';
@@ -26,24 +25,23 @@ export interface WorldsBlock {
  */
 export function* worlds(model: Model, plan: RunPlan): Generator<WorldsBlock, string> {
   const kernel = compileModel(model);
-  const drawn = new DrawnInputs(model, plan, kernel);
+  // What a distribution takes as a parameter is an input of the world too, whether a formula mentions it or not.
+  const leaves = [...new Set([...kernel.leaves, ...varyingAncestors(model, kernel.leaves)])];
+  const drawn = new DrawnInputs(model, plan, { leaves });
   const outcomes = makeOutcomes(kernel, blockSize);
   const columns = columnsOf(kernel, outcomes);
   const violations = new Uint8Array(blockSize);
   const hasher = new BlockHasher();
   const digests: Uint8Array[] = [];
-  const ids = kernel.leaves.map((leaf) => model.leaves[leaf]!.id);
+  const ids = leaves.map((leaf) => model.leaves[leaf]!.id);
   for (let firstDraw = 0; firstDraw < plan.draws; firstDraw += blockSize) {
     const count = Math.min(blockSize, plan.draws - firstDraw);
     drawn.fill(firstDraw, count);
-    kernel.evaluateBlock(drawn.columns, count, columns, violations);
+    kernel.evaluateBlock(drawn.columns.slice(0, kernel.leaves.length), count, columns, violations);
     const refused = violations.subarray(0, count).indexOf(1);
     if (refused >= 0) {
-      const world = centralWorld(model);
-      kernel.leaves.forEach((leaf, k) => {
-        world[leaf] = drawn.columns[k]![refused]!;
-      });
-      throw refusedDraw(model, plan, firstDraw + refused, world);
+      const draw = firstDraw + refused;
+      throw refusedDraw(model, plan, draw, drawnWorld(model, plan, draw));
     }
     digests.push(hasher.digest(columns, 0, count));
     const inputs = new Map(ids.map((id, k) => [id, drawn.columns[k]!.subarray(0, count)]));

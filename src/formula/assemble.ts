@@ -45,7 +45,12 @@ export function assemble(specification: SystemSpecification): Assembly {
     system: failed ? undefined : systemOf(specification, reading, order, varies),
     // A formula that could not be understood may well have used an input that nothing else uses.
     problems: failed ? errors : unusedProblems(specification, reading),
-    uses: new Map([...uses].map(([name, found]) => [name, [...new Set(found.map((m) => m.name))]])),
+    uses: new Map(
+      [...uses].map(([name, found]) => {
+        const parameters = specification.inputs.find((input) => input.name === name)?.parameters ?? [];
+        return [name, [...new Set([...found.map((m) => m.name), ...parameters])]];
+      }),
+    ),
     dimensionOf: scope.values,
   };
 }
@@ -113,6 +118,7 @@ function loopProblem(
 
 function unusedProblems({ inputs }: SystemSpecification, { uses, checks }: Reading): FormulaProblem[] {
   const used = new Set([...uses.values(), ...checks.map((c) => mentions(c.expression))].flat().map((m) => m.name));
+  for (const name of inputs.flatMap(({ parameters = [] }) => parameters)) used.add(name);
   return inputs
     .filter(({ name }) => !used.has(name))
     .map(({ name }) => {

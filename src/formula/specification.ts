@@ -29,6 +29,8 @@ export interface InputSpecification {
   /** The `by` of the input: names of dimensions, in the order in which `definition` joins the members. */
   readonly dimensions: readonly string[];
   readonly definition: Extract<QuantityDefinition, { kind: 'input' | 'choice' }>;
+  /** Names of the inputs that its distributions take as parameters. */
+  readonly parameters?: readonly string[];
 }
 
 export interface FormulaSpecification {
@@ -62,7 +64,7 @@ export interface FormulaProblem extends Wording {
 export interface Assembly {
   readonly system: QuantitySystem | undefined;
   readonly problems: readonly FormulaProblem[];
-  /** Names that each quantity's formula mentions, in order of first mention; empty for inputs. */
+  /** Names that each quantity's formula mentions, in order of first mention; of an input, those of its parameters. */
   readonly uses: ReadonlyMap<string, readonly string[]>;
   /** What each quantity measures; a choice has none. */
   readonly dimensionOf: ReadonlyMap<string, Dimension>;

@@ -64,6 +64,11 @@ export interface Leaf {
   readonly index: number;
   /** Smallest and largest allowed value, canonical units; a world outside them is refused. */
   readonly bounds?: readonly [number, number];
+  /**
+   * Whether a world may have no value for it: its distribution takes other inputs, and these may make none. It is then
+   * no number, and the world is refused.
+   */
+  readonly mayBeNone?: true;
   /** Whether it varies between worlds. One that does not has the value `fixed`. */
   readonly random: boolean;
   /** Central value, canonical units; the value itself where it does not vary. */

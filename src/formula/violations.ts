@@ -7,12 +7,12 @@ import { constantVariation, variationOf } from './variation.ts';
 
 /** Why a world is refused. */
 export interface Violation {
-  readonly what: 'check' | 'bounds' | 'outside-timeline';
+  readonly what: 'check' | 'bounds' | 'no-value' | 'outside-timeline';
   /** The check as written, the id of the leaf, or the name of the quantity (the check) with the call in it. */
   readonly text: string;
   readonly period: number;
   readonly members: Members;
-  /** The two sides of a check; a leaf's value and the bound it breaks; a time and the end of the timeline it is beyond. */
+  /** The two sides of a check; a leaf's value and the bound it breaks (no number where it has no value); a time and the end of the timeline it is beyond. */
   readonly left: number;
   readonly right: number;
 }
@@ -54,9 +54,13 @@ export function holds(operator: Check['operator'], left: number, right: number):
 }
 
 function outOfBounds(system: QuantitySystem, world: World): Violation[] {
-  return system.leaves.flatMap(({ id, index, bounds }) => {
+  return system.leaves.flatMap(({ id, index, bounds, mayBeNone }): Violation[] => {
+    const left = world[index]!;
+    if (mayBeNone && Number.isNaN(left)) {
+      return [{ what: 'no-value', text: id, period: 0, members: {}, left, right: left }];
+    }
     if (!bounds) return [];
-    const [left, [low, high]] = [world[index]!, bounds];
+    const [low, high] = bounds;
     if (left >= low && left <= high) return [];
     return [{ what: 'bounds', text: id, period: 0, members: {}, left, right: left < low ? low : high } as const];
   });

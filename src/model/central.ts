@@ -56,6 +56,8 @@ function describe(
       const bound = figure(fromCanonical(leaf.unit, right));
       return error(messages.outOfBounds(text, figure(leaf.central), bound, leaf.unit.text), leaf.at);
     }
+    case 'no-value':
+      throw new Error(`bug: ${text} has no value on the central case`);
     case 'check':
       return error(messages.checkFails(text, figure(left), figure(right), where), placeOf(text));
     case 'outside-timeline': {

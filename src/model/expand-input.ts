@@ -2,14 +2,13 @@ import { monthsOf } from '../core/calendar.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/model.ts';
 import * as scenarioMessages from '../core/messages/scenario.ts';
-import type { Distribution } from '../sampling/distribution.ts';
 import { toCanonical } from '../units/parse-unit.ts';
 import { type Expansion, expand, type InputValue, pickedMembers, textsUnder } from './expand.ts';
 import type { Change, InputContext } from './input-context.ts';
 import type { Input } from './model.ts';
 import type { Setting } from './overlay.ts';
 import { error } from './report.ts';
-import { readCentral, readScalar } from './scalar-value.ts';
+import { readCentral, readScalar, type Written } from './scalar-value.ts';
 import type { InputFile } from './schema.ts';
 import { find, keyPlace, type Scalar, treeText } from './tree.ts';
 import { type ByDimensions, checkBoundary, checkValue } from './value-entries.ts';
@@ -69,7 +68,7 @@ export function expandInput(
     source: input.source,
   };
   const read = once((scalar: Scalar) => readScalar(input, scalar, context, problems));
-  const centre = (stated: Scalar | undefined, of: number | Distribution) => readCentral(input, stated, of, problems);
+  const centre = (stated: Scalar | undefined, of: Written) => readCentral(input, stated, of, problems);
   const base = expand(said, [], timeline, read, centre);
   if (central !== undefined && base.leaves.every((leaf) => typeof leaf.value === 'number')) {
     problems.push(error(messages.centralWithoutChance(input.name), keyPlace(model, [...path, 'central'])));

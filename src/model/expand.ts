@@ -1,7 +1,7 @@
 import { monthsOf } from '../core/calendar.ts';
-import type { Distribution } from '../sampling/distribution.ts';
 import type { Evidence, Timeline } from './model.ts';
 import type { Setting } from './overlay.ts';
+import type { Written } from './scalar-value.ts';
 import type { Scalar, Tree } from './tree.ts';
 import { type ByDimensions, type DatedScalar, entriesOf, inForce } from './value-entries.ts';
 
@@ -17,8 +17,8 @@ export interface LeafDraft extends Evidence {
   /** `build_cost.smso_to_smso`, `replacements@2025-01`. */
   readonly id: string;
   readonly scalar: Scalar;
-  readonly value: number | Distribution;
-  /** In the declared unit. */
+  readonly value: Written;
+  /** In the declared unit. Not a number yet where the distribution takes other inputs. */
   readonly central: number;
   /** Whether an overlay put it there. */
   readonly changed: boolean;
@@ -33,10 +33,10 @@ export interface InputValue extends Evidence {
 }
 
 /** Reads a scalar as a value in the declared unit; undefined where it is none, which was then reported. */
-export type ReadScalar = (scalar: Scalar) => number | Distribution | undefined;
+export type ReadScalar = (scalar: Scalar) => Written | undefined;
 
 /** The central value of a distribution, where the input states one: read and checked against the distribution. */
-export type ReadCentral = (stated: Scalar | undefined, value: number | Distribution) => number;
+export type ReadCentral = (stated: Scalar | undefined, value: Written) => number;
 
 interface Said extends DatedScalar, Evidence {
   readonly changed: boolean;

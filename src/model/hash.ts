@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DiscountSchedule } from '../appraisal/discount.ts';
+import { type Dependent, isDependent, isReference } from '../sampling/dependent/dependent.ts';
 import type { Distribution } from '../sampling/distribution.ts';
 import type { Model } from './model.ts';
 
@@ -34,8 +35,9 @@ function said(model: Omit<Model, 'hash' | 'base'>, schedule: DiscountSchedule): 
       ...input,
       unit: unit.text,
     })),
-    leaves: leaves.map(({ at: _at, changed: _changed, unit, value, ...leaf }, i) => ({
+    leaves: leaves.map(({ at: _at, changed: _changed, unit, value, dependent, ...leaf }, i) => ({
       ...leaf,
+      ...(dependent === undefined ? {} : { dependent: dependentSaid(dependent) }),
       unit: unit.text,
       value: typeof value === 'number' ? value : distributionSaid(value),
       bounds: system.leaves[i]?.bounds ?? null,
@@ -63,6 +65,16 @@ const distributionSaid = ({ name, parameters }: Distribution): unknown => ({
   parameters: parameters.map((given) => {
     if (typeof given === 'object') return distributionSaid(given);
     return typeof given === 'number' && !Number.isFinite(given) ? String(given) : given;
+  }),
+});
+
+/** A distribution that takes other values, as names, numbers and the leaves that it takes. */
+const dependentSaid = ({ name, parameters }: Dependent): unknown => ({
+  name,
+  parameters: parameters.map((given) => {
+    if (typeof given === 'number') return Number.isFinite(given) ? given : String(given);
+    if (isReference(given)) return given;
+    return isDependent(given) ? dependentSaid(given) : distributionSaid(given);
   }),
 });
 

@@ -4,13 +4,15 @@ import type { InputSpecification } from '../formula/specification.ts';
 import type { Leaf } from '../formula/system.ts';
 import { toCanonical } from '../units/parse-unit.ts';
 import { readChoice } from './choice.ts';
+import { type Settled, type Stated, settleDependents } from './dependents.ts';
 import { checkSource } from './evidence.ts';
-import type { Expansion } from './expand.ts';
-import { expandInput } from './expand-input.ts';
+import type { LeafDraft } from './expand.ts';
+import { type ExpandedInput, expandInput } from './expand-input.ts';
 import type { Change, InputContext } from './input-context.ts';
 import { labelOf } from './label-of.ts';
 import type { Input, LeafValue } from './model.ts';
 import { error } from './report.ts';
+import { isWritten } from './scalar-value.ts';
 import type { InputFile } from './schema.ts';
 import { find, keyPlace, nearestPlace, treeText } from './tree.ts';
 
@@ -40,6 +42,8 @@ export function readInputs(
   const changes: Change[] = [];
   const unknown = new Set<string>();
 
+  const expanded = new Map<string, ExpandedInput>();
+  const stated = new Map<string, Stated>();
   for (const [name, file] of files) {
     const settings = context.settings.filter((setting) => setting.name === name);
     const input = describeInput(name, file, context, problems);
@@ -50,18 +54,30 @@ export function readInputs(
     if (input.unit.kind === 'choice') {
       const choice = readChoice(input, file, settings, context, problems);
       const { chosen, among } = choice;
-      specifications.push({ name, unit: input.unit, dimensions: [], definition: { kind: 'choice', chosen, among } });
       inputs.set(name, { ...input, ...choice.evidence, fixedChoice: { chosen, among } });
+      stated.set(name, { input, expansion: undefined });
       changes.push(...choice.changes);
       continue;
     }
     inputs.set(name, input);
-    const { base, overlaid, bounds, changes: changed } = expandInput(input, file, settings, context, problems);
-    changes.push(...changed);
-    varying.push(...base.leaves.filter(({ value }) => typeof value !== 'number').map(({ id }) => id));
-    const declared = [...context.dimensions.keys()].filter((dimension) => input.by.includes(dimension));
-    const definition = enter(overlaid, input, bounds, leaves, values, declared);
-    specifications.push({ name, unit: input.unit, dimensions: declared, definition });
+    const read = expandInput(input, file, settings, context, problems);
+    changes.push(...read.changes);
+    varying.push(...read.base.leaves.filter(({ value }) => typeof value !== 'number').map(({ id }) => id));
+    expanded.set(name, read);
+    stated.set(name, { input, expansion: read.overlaid });
+  }
+  const { settled, parameters } = settleDependents(stated, context, problems);
+  for (const [name, input] of inputs) {
+    const { unit, fixedChoice } = input;
+    const read = expanded.get(name);
+    if (fixedChoice !== undefined) {
+      specifications.push({ name, unit, dimensions: [], definition: { kind: 'choice', ...fixedChoice } });
+    } else if (read !== undefined) {
+      const declared = [...context.dimensions.keys()].filter((dimension) => input.by.includes(dimension));
+      const definition = enter(read, input, settled, leaves, values, declared);
+      const takes = parameters.get(name);
+      specifications.push({ name, unit, dimensions: declared, definition, ...(takes && { parameters: takes }) });
+    }
   }
   return { inputs, specifications, leaves, values, varying, changes, unknown };
 }
@@ -101,9 +117,9 @@ function describeInput(
 
 /** Gives every leaf its place in a world. */
 function enter(
-  { entries }: Expansion,
+  { overlaid: { entries }, bounds }: ExpandedInput,
   input: Input,
-  bounds: readonly [number, number] | undefined,
+  settled: ReadonlyMap<LeafDraft, Settled>,
   leaves: Leaf[],
   values: LeafValue[],
   declared: readonly string[],
@@ -119,11 +135,13 @@ function enter(
       reordered(combination),
       list.map(({ from, leaf }) => {
         const index = leaves.length;
-        const { id, value, central, basis, source, changed, scalar } = leaf;
+        const { id, basis, source, changed, scalar } = leaf;
+        const { dependent, value, central } = settledOf(leaf, settled);
         leaves.push({
           id,
           index,
           ...(bounds === undefined ? {} : { bounds }),
+          ...(dependent === undefined ? {} : { mayBeNone: true }),
           random: typeof value !== 'number',
           central: toCanonical(input.unit, central),
         });
@@ -132,6 +150,7 @@ function enter(
           input: input.name,
           unit: input.unit,
           value,
+          ...(dependent === undefined ? {} : { dependent }),
           central,
           basis,
           source,
@@ -143,4 +162,13 @@ function enter(
     );
   }
   return { kind: 'input', entries: placed };
+}
+
+/** What stands at a leaf; where that could not be settled, which was reported, nothing. */
+function settledOf(
+  leaf: LeafDraft,
+  settled: ReadonlyMap<LeafDraft, Settled>,
+): Pick<LeafValue, 'value' | 'central' | 'dependent'> {
+  const { value, central } = leaf;
+  return isWritten(value) ? (settled.get(leaf) ?? { value: 0, central: 0 }) : { value, central };
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../core/diagnostics.ts';
 import type { QuantitySystem } from '../formula/system.ts';
+import type { Dependent } from '../sampling/dependent/dependent.ts';
 import type { Distribution } from '../sampling/distribution.ts';
 import type { Unit } from '../units/unit.ts';
 
@@ -47,7 +48,7 @@ export interface Model {
   readonly sunk: readonly SunkFlow[];
   /** Each party that bears, gains, pays or receives something, and the result that is its net present value. */
   readonly bearers: ReadonlyMap<string, string>;
-  /** Names that the formula of each quantity mentions. */
+  /** Names that the formula of each quantity mentions, and the inputs that the distributions of an input take. */
   readonly uses: ReadonlyMap<string, readonly string[]>;
   readonly scenario: Scenario | null;
   readonly system: QuantitySystem;
@@ -193,6 +194,11 @@ export interface LeafValue extends Evidence {
   readonly unit: Unit;
   /** A plain number is in the declared unit; a distribution too. */
   readonly value: number | Distribution;
+  /**
+   * How it is drawn, where its distribution takes other inputs. `value` is then the distribution at the central values of
+   * these, and its quantiles, mean and chances are given them.
+   */
+  readonly dependent?: Dependent;
   /** Central value in the declared unit. */
   readonly central: number;
   /** Whether a scenario or `--set` put it there. */

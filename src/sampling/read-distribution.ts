@@ -19,7 +19,7 @@ export function readDistribution(
   const parsed = parseDistribution(text);
   if ('problems' in parsed) return parsed;
   const problems: TextProblem[] = [];
-  const distribution = made(parsed.call, context, problems);
+  const distribution = madeFrom(parsed.call, context, problems);
   if (distribution === undefined) return { problems };
   const verdict = judged(distribution);
   return 'distribution' in verdict
@@ -27,7 +27,8 @@ export function readDistribution(
     : { problems: verdict.problems.map((wording) => placed(wording, parsed.call)) };
 }
 
-function made(call: Call, context: Context, problems: TextProblem[]): Distribution | undefined {
+/** The distribution that a call says, also one that only a part of another can be; or undefined, with every problem. */
+export function madeFrom(call: Call, context: Context, problems: TextProblem[]): Distribution | undefined {
   const given = call.arguments.map((argument) => parameter(argument, context, problems));
   const known = given.filter((value) => value !== undefined);
   if (known.length < given.length) return undefined;
@@ -44,7 +45,7 @@ function parameter(argument: Argument, context: Context, problems: TextProblem[]
     case 'text':
       return argument.text;
     case 'call':
-      return made(argument, context, problems);
+      return madeFrom(argument, context, problems);
     case 'name':
       problems.push(placed(notAnInput(argument.name, nearest(argument.name, [...context.names])), argument));
       return undefined;

@@ -2,16 +2,13 @@ import type { Kernel } from '../../compiler/compile.ts';
 import { compileModel } from '../../engine/compile-model.ts';
 import type { QuantitySystem, World } from '../../formula/system.ts';
 
-/** A leaf by its index, with the value put in its place; canonical units. */
-export interface LeafMove {
-  readonly leaf: number;
-  readonly value: number;
-}
+/** Leaves by index, each with the value put in its place (canonical units); null for a world that there is none of. */
+export type LeafMoves = ReadonlyMap<number, number> | null;
 
 const blockSize = 1024;
 
 /**
- * Worlds that differ from the central one in one leaf each, evaluated in blocks by one kernel. Owns working memory.
+ * Worlds that differ from the central one in a few leaves each, evaluated in blocks by one kernel. Owns working memory.
  *
  * @throws ModelError where the system cannot be compiled.
  */
@@ -38,15 +35,15 @@ export class MovedWorlds {
   }
 
   /** The outcome after each move, a column an option; NaN in all of them where the world is refused. */
-  evaluate(moves: readonly LeafMove[]): readonly Float64Array[] {
+  evaluate(moves: readonly LeafMoves[]): readonly Float64Array[] {
     const columns = this.#asked.map(() => new Float64Array(moves.length));
     for (let first = 0; first < moves.length; first += blockSize) {
       const block = moves.slice(first, first + blockSize);
-      for (const [i, { leaf, value }] of block.entries()) this.#set(leaf, i, value);
+      for (const [i, moved] of block.entries()) for (const [leaf, value] of moved ?? []) this.#set(leaf, i, value);
       this.#kernel.evaluateBlock(this.#columns, block.length, this.#out, this.#violations);
-      for (const [i, { leaf }] of block.entries()) {
-        this.#set(leaf, i, this.#central[leaf]!);
-        const refused = this.#violations[i] === 1;
+      for (const [i, moved] of block.entries()) {
+        for (const leaf of moved?.keys() ?? []) this.#set(leaf, i, this.#central[leaf]!);
+        const refused = moved === null || this.#violations[i] === 1;
         for (const [o, column] of columns.entries()) column[first + i] = refused ? Number.NaN : this.#asked[o]![i]!;
       }
     }

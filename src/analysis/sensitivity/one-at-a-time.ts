@@ -1,11 +1,12 @@
 import { centralCase } from '../../engine/central.ts';
 import type { QuantitySystem } from '../../formula/system.ts';
+import { followers, valueGiven } from '../../model/follow.ts';
 import type { Model } from '../../model/model.ts';
 import { unitOf } from '../../model/unit-of.ts';
 import { fromCanonical, toCanonical } from '../../units/parse-unit.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { MethodName } from './method-names.ts';
-import { MovedWorlds } from './moved-worlds.ts';
+import { type LeafMoves, MovedWorlds } from './moved-worlds.ts';
 
 /** What is asked of a model whose inputs are moved one at a time. */
 export interface SensitivityRequest {
@@ -25,7 +26,10 @@ export interface SensitivityRequest {
   readonly groups?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** An input moved, every other left at its central value. */
+/**
+ * An input moved, every other left at its central value; a distribution that takes it as a parameter follows to the
+ * central value that it then has.
+ */
 export interface Move {
   /** Position in `model.leaves`. */
   readonly leaf: number;
@@ -92,6 +96,7 @@ export function oneAtATime(model: Model, request: SensitivityRequest = {}): OneA
   const sizes = [...central].flatMap(([result, of]) => [...of.values()].map((v) => (result === 'npv' ? v : 0)));
   const largest = Math.max(...[...values, threshold].map(Math.abs), ...(isPounds(unit) ? sizes.map(Math.abs) : []));
   const worlds = new MovedWorlds(system, outcome, asked);
+  const follow = followingMoves(model);
   return {
     model,
     outcome,
@@ -103,11 +108,32 @@ export function oneAtATime(model: Model, request: SensitivityRequest = {}): OneA
     nothing: smallestShare * largest,
     evaluate: (moves) => {
       const columns = worlds
-        .evaluate(moves.map(({ leaf, value }) => ({ leaf, value: toCanonical(model.leaves[leaf]!.unit, value) })))
+        .evaluate(moves.map(follow))
         .map((column) => column.map((value) => fromCanonical(unit, value)));
       const other = against === undefined ? undefined : columns.pop();
       return other === undefined ? columns : columns.map((column) => column.map((value, i) => value - other[i]!));
     },
+  };
+}
+
+/** The leaves that a move moves: itself, and those whose distributions take it. Null where there are none of these. */
+function followingMoves(model: Model): (move: Move) => LeafMoves {
+  const indices = new Map(model.leaves.map(({ id }, index) => [id, index]));
+  const known = new Map<number, readonly number[]>();
+  return ({ leaf, value }) => {
+    const behind = known.get(leaf) ?? followers(model.leaves, [leaf]);
+    known.set(leaf, behind);
+    const moved = new Map([[leaf, toCanonical(model.leaves[leaf]!.unit, value)]]);
+    for (const index of behind) {
+      const follower = model.leaves[index]!;
+      const given = valueGiven(follower, (id) => {
+        const of = indices.get(id)!;
+        return moved.get(of) ?? model.system.leaves[of]!.central;
+      });
+      if ('problems' in given) return null;
+      moved.set(index, toCanonical(follower.unit, given.central));
+    }
+    return moved;
   };
 }
 

@@ -227,12 +227,6 @@ export const notAValue = (name: string, text: string): Wording => ({
     : 'Write a number such as 15000 or 1e6, or a distribution such as triangular(6, 12, 20).',
 });
 
-export const uncertainParameter = (name: string): Wording => ({
-  code: 'not-supported-yet',
-  message: `The distribution takes "${name}" as a parameter, and parameters that are inputs are not supported yet.`,
-  hint: 'Write the parameters as numbers for now.',
-});
-
 export const dateNeedsDate = (name: string, text: string): Wording => ({
   code: 'not-a-date',
   message: `"${name}" is a date, and "${text}" is not one.`,
