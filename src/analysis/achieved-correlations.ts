@@ -1,5 +1,6 @@
 import { blockSize, DrawnInputs } from '../engine/drawn-inputs.ts';
 import type { Run } from '../engine/run.ts';
+import { runPoints } from '../engine/run-points.ts';
 import { correlationOfRanks, ranksOf } from '../sampling/correlation/spearman.ts';
 import type { Estimate } from './estimate.ts';
 import { standardErrorOf } from './replicates.ts';
@@ -8,7 +9,8 @@ import { studentQuantile } from './student-t.ts';
 
 /**
  * Each pair of inputs that the model correlates: the rank correlation asked for, and the one that their draws have.
- * Spearman's, over the first draws of each replicate, up to 1,024; its error from the scatter between replicates.
+ * Spearman's, over the first draws of each replicate, up to 1,024; its error from the scatter between replicates. A value
+ * whose distribution takes other inputs is correlated in its place within that distribution, which is then what is ranked.
  */
 export function achievedCorrelations({ model, plan }: Pick<Run, 'model' | 'plan'>): Results['correlations'] {
   if (model.correlations.length === 0) return [];
@@ -17,10 +19,19 @@ export function achievedCorrelations({ model, plan }: Pick<Run, 'model' | 'plan'
     correlated.has(id) && typeof value !== 'number' ? [index] : [],
   );
   const drawn = new DrawnInputs(model, plan, { leaves });
+  const points = runPoints(plan);
   const count = Math.min(blockSize, plan.pointsPerReplicate);
   const replicates = Array.from({ length: plan.replicates }, (_, r) => {
-    drawn.fill(r * plan.pointsPerReplicate, count);
-    return new Map(leaves.map((leaf, k) => [model.leaves[leaf]!.id, ranksOf(drawn.columns[k]!.subarray(0, count))]));
+    const first = r * plan.pointsPerReplicate;
+    drawn.fill(first, count);
+    return new Map(
+      leaves.map((leaf, k) => {
+        const { id, dependent } = model.leaves[leaf]!;
+        const column = drawn.columns[k]!.subarray(0, count);
+        if (dependent !== undefined) points.fill(plan.dimensions.indexOf(id), first, count, column);
+        return [id, ranksOf(column)];
+      }),
+    );
   });
   return model.correlations.flatMap(({ text, rank, because, pairs }) =>
     pairs.map(([a, b]) => {

@@ -2,6 +2,7 @@ import type { Expression } from '../formula/expression.ts';
 import type { Members } from '../formula/members.ts';
 import type { Quantity, QuantitySystem } from '../formula/system.ts';
 import type { Model } from '../model/model.ts';
+import { leavesOf } from '../sampling/dependent/dependent.ts';
 import { type FixedValue, fixedValues, isAmount, membersOf } from './fixed-value.ts';
 
 /** A quantity asked for some members, and for any of the dimensions that have none. */
@@ -42,22 +43,41 @@ function inputsReached(model: Model, counts: (quantity: Quantity, standing: Memb
       seen.add(key);
       if (quantity.definition.kind === 'formula') {
         open.push(...mentions(model.system, quantity.definition.expression, own, fixed));
-      } else if (counts(quantity, own)) found.add(next.name);
+        continue;
+      }
+      if (counts(quantity, own)) found.add(next.name);
+      open.push(...parametersOf(model, quantity, own));
     }
     return [...model.inputs.keys()].filter((name) => found.has(name));
   };
 }
 
+/** The inputs that the distributions of an input take, for the members given or for any where none is. */
+function parametersOf(model: Model, quantity: Quantity, standing: Members): readonly Mention[] {
+  const taken = leavesFor(quantity, standing).flatMap((leaf) => {
+    const { dependent } = model.leaves[leaf] ?? {};
+    return dependent === undefined ? [] : leavesOf(dependent);
+  });
+  const inputs = new Set(model.leaves.flatMap(({ id, input }) => (taken.includes(id) ? [input] : [])));
+  return [...inputs].map((name) => ({ name, standing }));
+}
+
+/** The leaves of an input for the members given, or for any where none is. */
+function leavesFor({ dimensions, definition }: Quantity, standing: Members): readonly number[] {
+  if (definition.kind !== 'input') return [];
+  return [...definition.entries].flatMap(([members, dated]) => {
+    const meant = members.split('.').every((member, i) => {
+      const dimension = dimensions[i];
+      return dimension === undefined || standing[dimension] === undefined || standing[dimension] === member;
+    });
+    return meant ? dated.map(({ leaf }) => leaf) : [];
+  });
+}
+
 /** Whether a value of an input for the members given, or for any where none is, is illustrative. */
-function isIllustrative(model: Model, { name, dimensions, definition }: Quantity, standing: Members): boolean {
-  if (definition.kind !== 'input') return model.inputs.get(name)?.basis === 'illustrative';
-  return [...definition.entries].some(
-    ([members, dated]) =>
-      members.split('.').every((member, i) => {
-        const dimension = dimensions[i];
-        return dimension === undefined || standing[dimension] === undefined || standing[dimension] === member;
-      }) && dated.some(({ leaf }) => model.leaves[leaf]?.basis === 'illustrative'),
-  );
+function isIllustrative(model: Model, quantity: Quantity, standing: Members): boolean {
+  if (quantity.definition.kind !== 'input') return model.inputs.get(quantity.name)?.basis === 'illustrative';
+  return leavesFor(quantity, standing).some((leaf) => model.leaves[leaf]?.basis === 'illustrative');
 }
 
 /** Quantities on which the value of an expression for the members given can depend. */

@@ -54,7 +54,10 @@ interface Reason {
 
 function reasons(model: JudgedModel, world: World, interpretation: Interpretation): readonly Reason[] {
   const { system } = model;
-  const broken = firstOfEach(violations(system, world)).map((violation) => reasonOf(model, world, violation));
+  const rules = firstOfEach(violations(system, world));
+  const broken = rules.map((violation) => reasonOf(model, world, violation));
+  // What has no value makes results that have none, which says nothing new.
+  if (rules.some(({ what }) => what === 'no-value')) return broken.slice(0, most);
   const notFinite = system.results.flatMap((result) =>
     (system.dimensions.get('option') ?? []).flatMap((option) => {
       const value = interpretation.value(result, { option }, 0);

@@ -30,13 +30,6 @@ export interface Stated {
   readonly expansion: Expansion | undefined;
 }
 
-/** What the distributions that take other inputs come to. */
-export interface Dependents {
-  readonly settled: ReadonlyMap<LeafDraft, Settled>;
-  /** By input, the inputs that its distributions take. */
-  readonly parameters: ReadonlyMap<string, readonly string[]>;
-}
-
 /**
  * Settles every value whose distribution takes other inputs, those first that others rest on: which leaf is meant (of
  * the same members), what it measures, and the distribution at the central values of its parameters. A value in which
@@ -46,9 +39,8 @@ export function settleDependents(
   inputs: ReadonlyMap<string, Stated>,
   { inputs: names, data }: Pick<InputContext, 'inputs' | 'data'>,
   problems: Diagnostic[],
-): Dependents {
+): ReadonlyMap<LeafDraft, Settled> {
   const settled = new Map<LeafDraft, Settled>();
-  const parameters = new Map<string, Set<string>>();
   const places = new Map([...inputs.values()].flatMap(placesOf));
   const closed = new Set<LeafDraft>();
   const open: LeafDraft[] = [];
@@ -78,7 +70,6 @@ export function settleDependents(
     const named = (name: string): Named => {
       const parent = inputs.get(name);
       if (parent === undefined) return undefined;
-      parameters.set(input.name, (parameters.get(input.name) ?? new Set()).add(name));
       const wrong = unfit(parent, input);
       if (wrong !== undefined) return { problem: wrong };
       const { by, unit } = parent.input;
@@ -95,7 +86,8 @@ export function settleDependents(
     };
     const report = (wordings: readonly TextProblem[]): undefined => {
       for (const { start, end, ...wording } of wordings) {
-        problems.push(error(wording, placeInside(draft.scalar, start, end)));
+        const whole = end - start === text.length;
+        problems.push(error(wording, whole ? draft.scalar.at : placeInside(draft.scalar, start, end)));
       }
       return undefined;
     };
@@ -112,7 +104,7 @@ export function settleDependents(
   };
 
   for (const draft of places.keys()) settle(draft);
-  return { settled, parameters: new Map([...parameters].map(([name, of]) => [name, [...of]])) };
+  return settled;
 }
 
 interface Place {

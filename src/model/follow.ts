@@ -5,26 +5,32 @@ import { leavesOf, madeIn } from '../sampling/dependent/dependent.ts';
 import type { Distribution } from '../sampling/distribution.ts';
 import type { LeafValue } from './model.ts';
 
-/**
- * The leaves whose distributions take one of these, at any depth, by index: each after those that it takes itself. What
- * stands at a plain value takes nothing.
- */
-export function followers(leaves: readonly LeafValue[], moved: Iterable<number>): readonly number[] {
+/** The leaves whose distributions take others, by index: each after those that it takes. */
+export function dependentsInOrder(leaves: readonly LeafValue[]): readonly number[] {
+  if (leaves.every(({ dependent }) => dependent === undefined)) return [];
   const indices = new Map(leaves.map(({ id }, index) => [id, index]));
-  const known = new Map<number, boolean>([...moved].map((index) => [index, true]));
-  const ordered: number[] = [];
-  const follows = (index: number): boolean => {
-    const before = known.get(index);
-    if (before !== undefined) return before;
+  const ordered = new Set<number>();
+  const visit = (index: number): void => {
     const { dependent } = leaves[index]!;
-    // Every parameter is looked at, so that all of them stand in the order before this one.
-    const found = dependent === undefined ? [] : leavesOf(dependent).map((id) => follows(indices.get(id)!));
-    known.set(index, found.includes(true));
-    if (found.includes(true)) ordered.push(index);
-    return found.includes(true);
+    if (dependent === undefined || ordered.has(index)) return;
+    for (const id of leavesOf(dependent)) visit(indices.get(id)!);
+    ordered.add(index);
   };
-  for (const index of leaves.keys()) follows(index);
-  return ordered;
+  for (const index of leaves.keys()) visit(index);
+  return [...ordered];
+}
+
+/** The leaves whose distributions take one of these, at any depth, by index: each after those that it takes. */
+export function followers(leaves: readonly LeafValue[], moved: Iterable<number>): readonly number[] {
+  const held = new Set(moved);
+  const following = new Set([...held].map((index) => leaves[index]!.id));
+  return dependentsInOrder(leaves).filter((index) => {
+    const { id, dependent } = leaves[index]!;
+    const follows =
+      !held.has(index) && dependent !== undefined && leavesOf(dependent).some((one) => following.has(one));
+    if (follows) following.add(id);
+    return follows;
+  });
 }
 
 /** Ids of the leaves that a leaf's distribution takes, at any depth. */

@@ -11,6 +11,7 @@ import { type ExpandedInput, expandInput } from './expand-input.ts';
 import type { Change, InputContext } from './input-context.ts';
 import { labelOf } from './label-of.ts';
 import type { Input, LeafValue } from './model.ts';
+import { namesIn } from './read-dependent.ts';
 import { error } from './report.ts';
 import { isWritten } from './scalar-value.ts';
 import type { InputFile } from './schema.ts';
@@ -66,7 +67,7 @@ export function readInputs(
     expanded.set(name, read);
     stated.set(name, { input, expansion: read.overlaid });
   }
-  const { settled, parameters } = settleDependents(stated, context, problems);
+  const settled = settleDependents(stated, context, problems);
   for (const [name, input] of inputs) {
     const { unit, fixedChoice } = input;
     const read = expanded.get(name);
@@ -75,8 +76,8 @@ export function readInputs(
     } else if (read !== undefined) {
       const declared = [...context.dimensions.keys()].filter((dimension) => input.by.includes(dimension));
       const definition = enter(read, input, settled, leaves, values, declared);
-      const takes = parameters.get(name);
-      specifications.push({ name, unit, dimensions: declared, definition, ...(takes && { parameters: takes }) });
+      const parameters = parametersOf(read, context.inputs);
+      specifications.push({ name, unit, dimensions: declared, definition, parameters });
     }
   }
   return { inputs, specifications, leaves, values, varying, changes, unknown };
@@ -162,6 +163,14 @@ function enter(
     );
   }
   return { kind: 'input', entries: placed };
+}
+
+/** The inputs that its distributions take, also where a setting puts another value in the place of one. */
+function parametersOf({ base, overlaid }: ExpandedInput, inputs: ReadonlySet<string>): readonly string[] {
+  const names = [...base.leaves, ...overlaid.leaves].flatMap(({ value }) =>
+    isWritten(value) ? namesIn(value.call) : [],
+  );
+  return [...new Set(names)].filter((name) => inputs.has(name));
 }
 
 /** What stands at a leaf; where that could not be settled, which was reported, nothing. */

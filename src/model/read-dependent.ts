@@ -116,8 +116,13 @@ function reference(
 
 /** Whether a distribution takes one of these names as a parameter, at any depth. */
 export function mentionsInput(argument: Argument, inputs: ReadonlySet<string>): boolean {
-  if (argument.kind === 'name') return inputs.has(argument.name);
-  return argument.kind === 'call' && argument.arguments.some((inner) => mentionsInput(inner, inputs));
+  return namesIn(argument).some((name) => inputs.has(name));
+}
+
+/** Every bare word in a distribution. */
+export function namesIn(argument: Argument): readonly string[] {
+  if (argument.kind === 'name') return [argument.name];
+  return argument.kind === 'call' ? argument.arguments.flatMap(namesIn) : [];
 }
 
 function at(wording: Wording, { start, end }: Argument): TextProblem {

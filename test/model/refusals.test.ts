@@ -90,14 +90,6 @@ const refusals: readonly (readonly [string, Record<string, string>, string])[] =
     input(`unit: meter, value: «'empirical("../no.csv", "cost")'», ${evidence}`),
     'data-outside',
   ],
-  [
-    'a parameter that is an input',
-    {
-      inputs: `\n  m: {unit: meter, value: 5, ${evidence}}\n  x: {unit: meter, value: "normal(«m», 1)", ${evidence}}\n`,
-      outcomes: '\n  out: {unit: meter, formula: x + m}\n',
-    },
-    'not-supported-yet',
-  ],
   ['words for a value', input(`unit: meter, value: «"5 or so"», ${evidence}`), 'not-a-value'],
   ['undated gap', input(`unit: meter, value: {«2024-03»: 5, 2025-01: 6}, ${evidence}`), 'undated-gap'],
   [

@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model.ts';
+import { leavesOf } from '../../sampling/dependent/dependent.ts';
 
 /** An input as a sensitivity names it: one row of a table. */
 export interface MovedInput {
@@ -15,11 +16,13 @@ export interface MovedInput {
   readonly central: number;
   /** The distribution as written; null for an input whose range is not stated. */
   readonly distribution: string | null;
+  /** Inputs that the distribution takes: its range and its chances are those at their central values. */
+  readonly parameters?: readonly string[];
 }
 
 /** The input at a position in `model.leaves`. */
 export function movedInput(model: Model, index: number): MovedInput {
-  const { id, input, unit, basis, central, value } = model.leaves[index]!;
+  const { id, input, unit, basis, central, value, dependent } = model.leaves[index]!;
   const [members = '', date] = id.slice(input.length).split('@');
   const labels = members.split('.').filter((member) => member !== '');
   const told = labels.map((member) => model.options.find((option) => option.id === member)?.label ?? member);
@@ -34,5 +37,6 @@ export function movedInput(model: Model, index: number): MovedInput {
     basis,
     central,
     distribution: typeof value === 'number' ? null : value.text,
+    ...(dependent === undefined ? {} : { parameters: leavesOf(dependent) }),
   };
 }

@@ -39,6 +39,10 @@ export const moved = {
   basis,
   central: number,
   distribution: text.nullable().describe('As written; null where no range is stated'),
+  parameters: z
+    .array(text)
+    .optional()
+    .describe('Inputs that the distribution takes: its range and chances are those at their central values'),
 };
 
 export type ReadonlyDeep<T> = T extends object ? { readonly [K in keyof T]: ReadonlyDeep<T[K]> } : T;

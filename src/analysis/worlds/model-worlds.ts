@@ -1,12 +1,16 @@
 import type { Kernel } from '../../compiler/compile.ts';
 import { centralWorld } from '../../engine/central.ts';
 import { compileModel } from '../../engine/compile-model.ts';
+import { varyingAncestors } from '../../engine/drawn-inputs.ts';
 import type { RunPlan } from '../../engine/plan.ts';
 import { refusedDraw } from '../../engine/refused-world.ts';
+import { dependentsInOrder } from '../../model/follow.ts';
 import type { Model } from '../../model/model.ts';
 import { restrict } from '../../model/restrict.ts';
 import { unitOf } from '../../model/unit-of.ts';
 import type { RankCorrelation } from '../../sampling/correlation/blocks.ts';
+import { leavesOf } from '../../sampling/dependent/dependent.ts';
+import { type DependentDraws, dependentDraws } from '../../sampling/dependent/dependent-draws.ts';
 import { fillQuantiles } from '../../sampling/sampler.ts';
 import { fromCanonical } from '../../units/parse-unit.ts';
 import type { Unit } from '../../units/unit.ts';
@@ -17,6 +21,15 @@ export interface UncertainInput {
   readonly id: string;
   /** Position in `model.leaves`. */
   readonly leaf: number;
+}
+
+/** An input whose distribution takes others. */
+interface DependentInput {
+  /** Position in `inputs`. */
+  readonly input: number;
+  readonly draws: DependentDraws;
+  readonly scale: number;
+  readonly per: number;
 }
 
 const blockSize = 1024;
@@ -38,6 +51,10 @@ export class ModelWorlds implements Worlds {
   readonly #against: string | undefined;
   readonly #out: readonly Float64Array[];
   readonly #violations = new Uint8Array(blockSize);
+  /** Inputs whose distributions take others, each after those that it takes. */
+  readonly #dependents: readonly DependentInput[];
+  /** The first worlds of a block of each input that one of these takes, or is; canonical units. */
+  readonly #drawn = new Map<number, Float64Array>();
   /** Worlds evaluated so far. */
   evaluated = 0;
 
@@ -53,9 +70,14 @@ export class ModelWorlds implements Worlds {
     this.#kernel = compileModel({ system: kept.system });
     const leafOf = new Map(model.leaves.map(({ id }, leaf) => [id, leaf]));
     const read = this.#kernel.leaves.map((leaf) => kept.system.leaves[leaf]!.id);
+    const taken = varyingAncestors(
+      model,
+      read.map((id) => leafOf.get(id)!),
+    ).map((leaf) => model.leaves[leaf]!.id);
+    const needed = new Set([...read, ...taken]);
     this.model = model;
     this.outputs = options;
-    this.inputs = plan.dimensions.flatMap((id) => (read.includes(id) ? [{ id, leaf: leafOf.get(id)! }] : []));
+    this.inputs = plan.dimensions.flatMap((id) => (needed.has(id) ? [{ id, leaf: leafOf.get(id)! }] : []));
     const ids = this.inputs.map(({ id }) => id);
     this.correlations = (plan.correlations ?? []).filter(({ between }) => between.every((id) => ids.includes(id)));
     this.#unit = unit;
@@ -63,10 +85,15 @@ export class ModelWorlds implements Worlds {
     this.#plan = plan;
     this.#order = read.map((id) => ids.indexOf(id));
     this.#out = this.#kernel.options.map(() => new Float64Array(blockSize));
+    this.#dependents = this.#dependentInputs(leafOf);
   }
 
-  /** In canonical units. */
+  /**
+   * In canonical units; of an input whose distribution takes others that vary, its place within that, which is its own
+   * part in what happens: the value follows where worlds are evaluated.
+   */
   values(input: number, uniforms: Float64Array): Float64Array {
+    if (this.#dependents.some((dependent) => dependent.input === input)) return Float64Array.from(uniforms);
     const { value, unit } = this.model.leaves[this.inputs[input]!.leaf]!;
     if (typeof value === 'number') throw new Error('bug: an uncertain input is a number');
     const values = new Float64Array(uniforms.length);
@@ -84,7 +111,7 @@ export class ModelWorlds implements Worlds {
     const places = this.outputs.map((option) => this.#kernel.options.indexOf(option));
     for (let first = 0; first < count; first += blockSize) {
       const here = Math.min(blockSize, count - first);
-      const block = this.#order.map((input) => columns[input]!.subarray(first, first + here));
+      const block = this.#block(columns, first, here);
       this.#kernel.evaluateBlock(block, here, this.#out, this.#violations);
       const refused = this.#violations.subarray(0, here).indexOf(1);
       if (refused >= 0) throw this.#refusal(columns, first + refused);
@@ -101,9 +128,43 @@ export class ModelWorlds implements Worlds {
     return all;
   }
 
+  /** The columns of the kernel's leaves in some worlds, what is drawn from others worked out. */
+  #block(columns: readonly Float64Array[], first: number, count: number): readonly Float64Array[] {
+    const given = columns.map((column) => column.subarray(first, first + count));
+    for (const [input, column] of this.#drawn) column.set(given[input]!);
+    for (const { input, draws, scale, per } of this.#dependents) {
+      const column = this.#drawn.get(input)!;
+      draws(given[input]!, count, column);
+      if (scale !== 1 || per !== 1) for (let i = 0; i < count; i++) column[i] = (column[i]! * scale) / per;
+    }
+    return this.#order.map((input) => this.#drawn.get(input)?.subarray(0, count) ?? given[input]!);
+  }
+
+  #dependentInputs(leafOf: ReadonlyMap<string, number>): readonly DependentInput[] {
+    const { leaves, system } = this.model;
+    const inputOf = new Map(this.inputs.map(({ id }, input) => [id, input]));
+    const column = (id: string): Float64Array => {
+      const input = inputOf.get(id);
+      if (input === undefined) return new Float64Array(blockSize).fill(system.leaves[leafOf.get(id)!]!.central);
+      const drawn = this.#drawn.get(input) ?? new Float64Array(blockSize);
+      this.#drawn.set(input, drawn);
+      return drawn;
+    };
+    return dependentsInOrder(leaves).flatMap((leaf) => {
+      const { id, dependent, unit } = leaves[leaf]!;
+      const input = inputOf.get(id);
+      if (input === undefined || dependent === undefined) return [];
+      if (!leavesOf(dependent).some((taken) => inputOf.has(taken))) return [];
+      column(id);
+      return [{ input, draws: dependentDraws(dependent, column, blockSize), scale: unit.scale, per: unit.per }];
+    });
+  }
+
   #refusal(columns: readonly Float64Array[], draw: number): Error {
     const world = centralWorld(this.model);
     for (const [k, { leaf }] of this.inputs.entries()) world[leaf] = columns[k]![draw]!;
+    this.#block(columns, draw, 1);
+    for (const [input, column] of this.#drawn) world[this.inputs[input]!.leaf] = column[0]!;
     return refusedDraw(this.model, { ...this.#plan, pointsPerReplicate: this.#plan.draws }, draw, world);
   }
 }

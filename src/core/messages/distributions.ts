@@ -182,7 +182,10 @@ export function notAnInput(name: string, near: readonly string[]): Wording {
   return {
     code: 'distribution-number-expected',
     message: `${quoted(name)} stands where a number is expected.`,
-    hint: near.length > 0 ? `Did you mean ${orList(near)}?` : 'Parameters are numbers, such as 0.25, -3 or 1.5e6, or names of inputs.',
+    hint:
+      near.length > 0
+        ? `Did you mean ${orList(near)}?`
+        : 'Parameters are numbers, such as 0.25, -3 or 1.5e6, or names of inputs.',
   };
 }
 

@@ -1,6 +1,7 @@
 import { mentions } from '../../formula/mentions.ts';
 import type { Model } from '../../model/model.ts';
 import { madeNames } from '../../model/names.ts';
+import { leavesOf } from '../../sampling/dependent/dependent.ts';
 
 /** Names that a quantity's own formula mentions, those the model itself has; what was made for a flow counts as it. */
 export function usesOf(model: Model, name: string): string[] {
@@ -55,7 +56,12 @@ function flowsByMadeName({ flows }: Model): ReadonlyMap<string, string> {
 
 function mentionedBy(model: Model, name: string): string[] {
   const definition = model.system.quantities.get(name)?.definition;
-  return definition?.kind === 'formula' ? mentions(definition.expression).map((mention) => mention.name) : [];
+  if (definition?.kind === 'formula') return mentions(definition.expression).map((mention) => mention.name);
+  // Of an input, those that its distributions take.
+  const taken = model.leaves.flatMap(({ input, dependent }) =>
+    input === name && dependent !== undefined ? leavesOf(dependent) : [],
+  );
+  return model.leaves.flatMap(({ id, input }) => (taken.includes(id) ? [input] : []));
 }
 
 function namesOf(model: Model): string[] {

@@ -1,5 +1,7 @@
+import { formatSignificant } from '../../core/format.ts';
 import type { Basis, Described, Flow, Model } from '../../model/model.ts';
 import { ruleText } from '../../model/rules.ts';
+import type { Distribution } from '../../sampling/distribution.ts';
 import type { Unit } from '../../units/unit.ts';
 import { type CentralTable, centralTable } from './central-table.ts';
 import { illustrativeUnder, usersOf, usesOf } from './dependencies.ts';
@@ -39,6 +41,8 @@ export interface Evidenced {
   readonly source: string;
   /** Whether a scenario or a setting put it there. */
   readonly changed: boolean;
+  /** What its distribution comes to where that takes other inputs, with these at their central values. */
+  readonly givenCentral?: string;
 }
 
 /** What one name of a model is; undefined where the model has nothing of that name. */
@@ -196,11 +200,18 @@ function valuesOf(model: Model, name: string): Evidenced[] {
   }
   return model.leaves
     .filter((leaf) => leaf.input === name)
-    .map(({ id, value, unit, basis, source, changed }) => ({
+    .map(({ id, value, dependent, unit, basis, source, changed }) => ({
       id,
       text: `${typeof value === 'number' ? value : value.text}${unit.text === '1' ? '' : ` ${unit.text}`}`,
       basis,
       source,
       changed,
+      ...(dependent === undefined || typeof value === 'number' ? {} : { givenCentral: givenCentral(value, unit) }),
     }));
+}
+
+/** `mean 100,000, P5 91,780, P95 108,200 GBP` */
+function givenCentral({ mean, quantile }: Distribution, unit: Unit): string {
+  const [middle, low, high] = [mean, quantile(0.05), quantile(0.95)].map((value) => formatSignificant(value, 4));
+  return `mean ${middle}, P5 ${low}, P95 ${high}${unit.text === '1' ? '' : ` ${unit.text}`}`;
 }

@@ -36,6 +36,11 @@ function valuesTable({ values }: Explanation): Block[] {
       `${basis}${basis === 'illustrative' ? ' †' : ''}${changed ? ', changed here' : ''}`,
       source,
     ]),
+    notes: values.flatMap(({ id, givenCentral }) =>
+      givenCentral === undefined
+        ? []
+        : [`${id}, with the inputs that its distribution takes at their central values: ${givenCentral}.`],
+    ),
   };
   return [heading(2, 'Value'), table];
 }

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ModelError } from '../../core/diagnostics.ts';
 import { visible } from '../../core/visible.ts';
 import type { Session } from '../../engine/session.ts';
+import type { Model } from '../../model/model.ts';
 import { describeAssumptions } from './appraisal.ts';
 import { optionSensitivity } from './option-sensitivity.ts';
 import type { Reply, Request } from './protocol.ts';
@@ -27,8 +28,8 @@ export class LiveModel {
   #workbench: Workbench | null = null;
   #next: Request | null = null;
   #working = false;
-  /** The structure whose assumptions the screen knows. */
-  #told: Session | null = null;
+  /** The structure whose assumptions the screen knows, and what distributions that take other inputs stood at. */
+  #told: { readonly session: Session; readonly followed: string } | null = null;
   #points = fewest;
 
   constructor(say: (reply: Reply) => void, now: () => number = () => performance.now()) {
@@ -67,9 +68,11 @@ export class LiveModel {
       const workbench = this.#workbench;
       if (workbench === null) throw new Error('bug: a value is set, and no model is open');
       const bench = workbench.begin(settings);
-      const told = this.#told === bench.session;
-      this.#told = bench.session;
-      this.#say({ kind: 'accepted', id, assumptions: told ? null : describeAssumptions(bench.session.model) });
+      const shown = withFollowers(bench);
+      const followed = JSON.stringify(shown.leaves.map(({ dependent, central }) => dependent && central));
+      const told = this.#told?.session === bench.session && this.#told.followed === followed;
+      this.#told = { session: bench.session, followed };
+      this.#say({ kind: 'accepted', id, assumptions: told ? null : describeAssumptions(shown) });
       if (request.kind === 'sensitivity') {
         const sensitivity = optionSensitivity(bench.evaluation.model, request.option);
         this.#say({ kind: 'sensitivity', id, sensitivity });
@@ -131,6 +134,13 @@ async function finished<T>(work: Generator<void, T>, goOn: (() => boolean) | nul
     await nextTurn();
     if (!goOn()) return null;
   }
+}
+
+/** The model without what is fixed in it, but for the distributions that take a fixed value: these as they then are. */
+function withFollowers({ session, evaluation }: Bench): Model {
+  const { leaves } = evaluation.model;
+  const shown = session.model.leaves.map((leaf, i) => (leaves[i]?.dependent === undefined ? leaf : leaves[i]));
+  return { ...session.model, leaves: shown };
 }
 
 function merged(open: Request, { id, settings }: Request): Request {
