@@ -5,6 +5,7 @@ import { nearest } from '../../core/nearest.ts';
 import type { WorldsBlock } from '../../engine/worlds.ts';
 import type { Model } from '../../model/model.ts';
 import type { Unit } from '../../units/unit.ts';
+import { illustrativeUnder } from '../explain/dependencies.ts';
 
 /** What to export; left out, all of it. */
 export interface DrawsSelection {
@@ -73,7 +74,7 @@ export function drawsColumns(model: Model, selection: DrawsSelection = {}): Draw
     ...uncertain
       .filter(({ id, input }) => inputs.includes(id) || inputs.includes(input))
       .map(
-        ({ id, input, unit, basis, source }): FigureColumn => ({
+        ({ id, input, unit, basis, source, dependent }): FigureColumn => ({
           column: {
             name: id,
             kind: 'input',
@@ -83,7 +84,7 @@ export function drawsColumns(model: Model, selection: DrawsSelection = {}): Draw
             label: model.inputs.get(input)?.label ?? id,
             basis,
             source,
-            restsOnIllustrative: basis === 'illustrative' ? [input] : [],
+            restsOnIllustrative: basis === 'illustrative' || dependent ? illustrativeUnder(model, input) : [],
           },
           values: (block) => block.inputs.get(id)!,
           unit,
