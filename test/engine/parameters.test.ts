@@ -4,6 +4,7 @@ import { oneAtATime } from '../../src/analysis/sensitivity/one-at-a-time.ts';
 import { switchingValues } from '../../src/analysis/sensitivity/switching-values.ts';
 import { tornado } from '../../src/analysis/sensitivity/tornado.ts';
 import { summarise } from '../../src/analysis/summarise.ts';
+import { ModelWorlds } from '../../src/analysis/worlds/model-worlds.ts';
 import { ModelError } from '../../src/core/diagnostics.ts';
 import { normalCumulative } from '../../src/core/numerics/normal.ts';
 import { centralCase } from '../../src/engine/central.ts';
@@ -13,6 +14,7 @@ import { type PlanRequest, planRun } from '../../src/engine/plan.ts';
 import { hashOutcomes } from '../../src/engine/results-hash.ts';
 import { runNow } from '../../src/engine/run.ts';
 import { Session } from '../../src/engine/session.ts';
+import { worlds } from '../../src/engine/worlds.ts';
 import type { Model } from '../../src/model/model.ts';
 import { load, modelText, sound } from '../model/in-memory.ts';
 
@@ -295,5 +297,30 @@ describe('results', () => {
     const go = results.options.find(({ id }) => id === 'go')!.outcomes['x']!;
     expect(go.mean.value).toBeCloseTo(10, 1);
     expect(fixLeaves(model, new Map())).toBe(model);
+  });
+});
+
+describe("Sobol' indices", () => {
+  it('are of a parameter and of the place within the distribution: shares of the variances that sum', () => {
+    const model = modelOf({ mu: 'normal(10, 3)', child: 'normal(mu, 4)' }, 'child');
+    const worlds = new ModelWorlds(model, 'x', ['go'], planRun(model));
+    expect(worlds.inputs.map(({ id }) => id).sort()).toEqual(['child', 'mu']);
+    const [mu, child] = ['mu', 'child'].map((id) => worlds.inputs.findIndex((input) => input.id === id));
+    const uniforms = Float64Array.from({ length: 3000 }, (_, i) => (i + 0.5) / 3000);
+    const half = new Float64Array(3000).fill(0.5);
+    const moved = (which: number): Float64Array =>
+      worlds.evaluate(worlds.inputs.map((_, k) => worlds.values(k, k === which ? uniforms : half)))[0]!;
+    expect(sdOf(moved(mu!))).toBeCloseTo(3, 1);
+    expect(sdOf(moved(child!))).toBeCloseTo(4, 1);
+  });
+});
+
+describe('exported draws', () => {
+  it('have the parameters too, though no formula mentions them', () => {
+    const model = modelOf({ mu: 'normal(10, 3)', child: 'normal(mu, 4)' }, 'child');
+    const [block] = worlds(model, planRun(model, { draws: 1024 }));
+    expect([...block!.inputs.keys()].sort()).toEqual(['child', 'mu']);
+    const within = block!.inputs.get('child')!.map((x, i) => (x - block!.inputs.get('mu')![i]!) / 4);
+    expect(sdOf(within)).toBeCloseTo(1, 1);
   });
 });
