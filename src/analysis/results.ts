@@ -108,6 +108,31 @@ const curve = z.strictObject({
   points: z.array(z.strictObject({ fixedCost: number, probability: share })),
 });
 
+const precision = z
+  .strictObject({
+    reached: z.boolean().describe('All targets, in this run and in one on a fresh seed that agrees with it'),
+    stoppedBy: z.enum(['precision', 'draws', 'memory']),
+    leastDraws: number.describe('Draws of the first run; each further one has twice as many'),
+    mostDraws: number.describe('The most that were allowed'),
+    confirmationSeed: text.nullable(),
+    targets: z.array(
+      z.strictObject({
+        asked: text.describe('As it was written'),
+        statistic: z.enum(['mean', 'quantile', 'probability', 'ranking']),
+        unit: text,
+        target: number.nullable().describe('The standard error asked for; null for a ranking'),
+        confidence: number.nullable().describe('Of a ranking'),
+        value: number.describe('The statistic; of a ranking the lead of the leader over its rival'),
+        se: number,
+        reached: z.boolean(),
+        confirmation: z.strictObject({ value: number, se: number }).nullable().describe('The same on the fresh seed'),
+        leader: text.nullable().describe('Of a ranking, the option with the highest mean'),
+        rival: text.nullable().describe('Of a ranking, the option that comes closest to it, in standard errors'),
+      }),
+    ),
+  })
+  .describe('How the number of draws was chosen, where --precision was asked for');
+
 /** The results of one run, as `run --json` prints them. Every estimate has its error; every value its unit. */
 export const results = z.strictObject({
   appraise: z.literal(1).describe('Version of this format'),
@@ -155,6 +180,7 @@ export const results = z.strictObject({
     end: text,
     step: text,
   }),
+  precision: precision.optional(),
   rankedBy: text.nullable().describe('The outcome behind probabilityBest'),
   rankedWithin: z
     .array(text)
@@ -213,6 +239,7 @@ export const results = z.strictObject({
 });
 
 export type Results = ReadonlyDeep<z.infer<typeof results>>;
+export type Precision = NonNullable<Results['precision']>;
 export type OptionResults = Results['options'][number];
 export type OutcomeSummary = OptionResults['outcomes'][string];
 

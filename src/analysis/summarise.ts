@@ -5,7 +5,7 @@ import { achievedCorrelations } from './achieved-correlations.ts';
 import { optionsWithoutBuild } from './alternatives.ts';
 import { bestAlternative, breakEvenAgainst, breakEvenCurve, costGrid } from './break-even-curve.ts';
 import { businessAsUsualOf, columnOf } from './drawn-run.ts';
-import type { Results } from './results.ts';
+import type { Precision, Results } from './results.ts';
 import { interactionsOf } from './summarise-interactions.ts';
 import { summariseOptions } from './summarise-options.ts';
 
@@ -20,6 +20,8 @@ export interface SummaryExtras {
   readonly alternatives?: readonly string[];
   /** Fixed costs in pounds at which the break-even curve is read. */
   readonly grid?: readonly number[];
+  /** How the number of draws was chosen. */
+  readonly precision?: Precision;
 }
 
 /** The results of a run: every figure with its error, in declared units, as plain data that `results` describes. */
@@ -55,6 +57,7 @@ export function summarise(run: Run, extras: SummaryExtras = {}): Results {
       end: timeline.end,
       step: timeline.step,
     },
+    ...(extras.precision && { precision: extras.precision }),
     ...summariseOptions(run, extras.independent),
     rankedWithin: model.rankedWithin,
     ...decisionsOf(model),

@@ -1,5 +1,5 @@
 import { meansOf } from '../analysis/means.ts';
-import type { Results } from '../analysis/results.ts';
+import type { Precision, Results } from '../analysis/results.ts';
 import { summarise } from '../analysis/summarise.ts';
 import { type Manifest, manifestOf } from '../engine/manifest.ts';
 import { planIndependent, type RunPlan } from '../engine/plan.ts';
@@ -24,6 +24,8 @@ export interface HowToAppraise {
   readonly quiet?: boolean | undefined;
   /** The run itself, where it has been made elsewhere. */
   readonly drawn?: Run;
+  /** How its number of draws was chosen. */
+  readonly precision?: Precision;
   /** Threads to share the work with. */
   readonly team?: Team;
 }
@@ -35,7 +37,7 @@ export async function appraiseModel(
   model: Model,
   plan: RunPlan,
   origin: Origin,
-  { quiet = false, drawn, team }: HowToAppraise,
+  { quiet = false, drawn, precision, team }: HowToAppraise,
   terminal: Terminal,
 ): Promise<Appraised> {
   const progress = new Progress(quiet ? null : terminal.err, `Running ${model.id}`);
@@ -48,7 +50,10 @@ export async function appraiseModel(
       ...shared,
       onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)),
     });
-    const results = summarise(made, { independent: independent.outcomes });
+    const results = summarise(made, {
+      independent: independent.outcomes,
+      ...(precision && { precision }),
+    });
     return { results, manifest: manifestOf(made, origin, meansOf(results)), blocks: runReport(results, model) };
   } finally {
     progress.end();

@@ -58,6 +58,8 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .option('--replicates <r>', 'independent replicates, from which errors are estimated (default: 16)')
     .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
     .option('--sampling <method>', 'sobol, random or latin-hypercube (default: sobol)')
+    .option('--precision <target>', 'run until this is known: "mean npv[a] 1000"; may be repeated', collect)
+    .option('--max-draws <n>', 'the most draws that --precision may take (default: 1048576)')
     .option('--shard <i/n>', 'make only part i of n of the draws, for `merge` to put together')
     .option('--threads <n>', 'threads; the figures are the same on any number (default: by the work and the machine)')
     .option('--json', 'print JSON instead: one object for one model, an array for several')
@@ -70,6 +72,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
         ['appraise run lg-migration --scenario fast-run-off --draws 262144', ''],
         ['appraise run mdust-closure --set gross_cost=1.2e6 --json', ''],
         ['appraise run ../our-models/bus-lane.yaml --out results', ''],
+        ['appraise run lg-migration --precision "ranking 99%"', ''],
         ['appraise run lg-migration --draws 1e6 --shard 3/16', 'on one of sixteen machines'],
       ]),
     )

@@ -2,6 +2,7 @@ import type { Results } from '../../analysis/results.ts';
 import { shardPrintsNothing } from '../../core/messages/shards.ts';
 import { planRun } from '../../engine/plan.ts';
 import type { Team } from '../../engine/team.ts';
+import { precisionSentences } from '../../report/sections/precision.ts';
 import { appraiseModel } from '../appraise-model.ts';
 import { UsageError } from '../errors.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -10,11 +11,12 @@ import { loadModels } from '../load.ts';
 import { type OverlayOptions, readPlanRequest, readShard, type SamplingOptions, sayRoundedUp } from '../options.ts';
 import { originOf } from '../origin.ts';
 import { type Printed, publish } from '../publish.ts';
+import { type PrecisionOptions, readPrecisionOptions, runPrecisely } from '../run-precisely.ts';
 import type { Terminal } from '../terminal.ts';
 import { withTeam } from '../with-team.ts';
 import { writeShard } from '../write-shard.ts';
 
-export interface RunOptions extends OverlayOptions, SamplingOptions, Printed {
+export interface RunOptions extends OverlayOptions, SamplingOptions, PrecisionOptions, Printed {
   readonly shard?: string;
   readonly threads?: string;
 }
@@ -33,18 +35,31 @@ async function runWith(
   const request = readPlanRequest(options);
   const shard = readShard(options.shard);
   if (shard !== undefined && options.json) throw new UsageError(shardPrintsNothing());
+  const asked = readPrecisionOptions(options);
   const files = filesOf(names, options, terminal);
   const models = loadModels(files, options, terminal);
   const printed: Results[] = [];
   for (const [i, model] of models.entries()) {
+    const origin = originOf(files[i]!, model.id, options, terminal.folder);
+    if (asked !== undefined) {
+      const { run: drawn, precision } = await runPrecisely(model, asked, request, { ...options, team }, terminal);
+      const how = { quiet: options.quiet, drawn, precision, team };
+      const appraised = await appraiseModel(model, drawn.plan, origin, how, terminal);
+      terminal.signal.throwIfAborted();
+      publish(model, appraised, options, terminal, i > 0);
+      printed.push(appraised.results);
+      if (!options.quiet || !precision.reached) {
+        for (const sentence of precisionSentences(appraised.results)) terminal.err.write(`${sentence}\n`);
+      }
+      continue;
+    }
     const plan = planRun(model, request);
     if (!options.quiet) sayRoundedUp(plan, terminal);
-    const origin = originOf(files[i]!, model.id, options, terminal.folder);
     if (shard !== undefined) {
       await writeShard(model, plan, origin, shard, { ...options, team }, terminal);
       continue;
     }
-    const appraised = await appraiseModel(model, plan, origin, { ...options, team }, terminal);
+    const appraised = await appraiseModel(model, plan, origin, { quiet: options.quiet, team }, terminal);
     terminal.signal.throwIfAborted();
     publish(model, appraised, options, terminal, i > 0);
     printed.push(appraised.results);

@@ -3,6 +3,7 @@ import { formatCount, formatPlural } from '../../core/format.ts';
 import { type Block, type Figure, figure, heading, type Prose } from '../blocks.ts';
 import { sampled } from '../figures.ts';
 import { say } from '../prose/plain.ts';
+import { precisionSentences } from './precision.ts';
 
 /** How the figures were worked out: all that is needed to read them rightly, and to make them again. */
 export function method(results: Results, checks: number): Block[] {
@@ -31,6 +32,7 @@ export function method(results: Results, checks: number): Block[] {
           'Sampling',
           say`${samplings[results.sampling] ?? results.sampling}: ${sampled(formatCount(results.draws))} draws in ${sampled(formatCount(results.replicates))} independent replicates, seed “${sampled(results.seed)}”${dimensionsOf(results)}`,
         ],
+        ...precisionEntry(results),
         ...(results.correlations.length === 0
           ? []
           : [
@@ -55,6 +57,12 @@ export function method(results: Results, checks: number): Block[] {
       ],
     },
   ];
+}
+
+/** What precision was asked for, where one was. */
+function precisionEntry(results: Results): [string, Prose][] {
+  const sentences = precisionSentences(results);
+  return sentences.length === 0 ? [] : [['Precision', [sampled(`${sentences[0]} ${sentences.slice(1).join('; ')}.`)]]];
 }
 
 /** How inputs took their dimensions, where there are such. */
