@@ -40,3 +40,11 @@ export function breakEvenFixedCost(
 export function breakEvenQuote(breakEven: number, optimismBias: number): number {
   return breakEven / (1 + optimismBias);
 }
+
+/**
+ * Net present unit cost: the present value of costs over the units that they provide, both against the same comparator, for
+ * options whose benefit is counted and not valued. Units are not discounted. Green Book (2026), Table 10.
+ */
+export function netPresentUnitCost(costs: number, units: number): Figure {
+  return units > 0 ? { value: costs / units } : { value: null, reason: messages.nothingProvided() };
+}

@@ -52,3 +52,54 @@ export const comparatorOfItself = (): Wording => ({
   code: 'ratio-of-comparator',
   message: 'Business as usual is what the others are compared with, and has no benefit-cost ratio of its own.',
 });
+
+// Internal rates, payback, unit costs
+
+export const nothingFlows = (): Wording => ({
+  code: 'nothing-flows',
+  message: 'Nothing flows, so that every rate would do.',
+});
+
+export const noChangeOfSign = (): Wording => ({
+  code: 'no-change-of-sign',
+  message: 'The yearly amounts never change sign, so that no rate makes their present value nothing.',
+});
+
+export const neverNothing = (): Wording => ({
+  code: 'never-nothing',
+  message: 'The present value is not nothing at any rate.',
+});
+
+export const neverPaysBack = (): Wording => ({
+  code: 'never-pays-back',
+  message: 'What goes out is not covered by the end of the appraisal.',
+});
+
+export const nothingToPayBack = (): Wording => ({
+  code: 'nothing-to-pay-back',
+  message: 'The running total is never below nothing, so that there is nothing to pay back.',
+});
+
+export const nothingProvided = (): Wording => ({
+  code: 'nothing-provided',
+  message: 'It provides no more than what it is compared with, so that there is no cost of one more.',
+});
+
+// Deflators
+
+export const deflatorLacksYear = (year: number, first: number, last: number): Wording => ({
+  code: 'deflator-lacks-year',
+  message: `The deflator has no index for ${year}: it runs from ${first} to ${last}.`,
+});
+
+export const deflatorEmpty = (): Wording => ({ code: 'deflator-empty', message: 'The deflator has no years.' });
+
+export const deflatorGap = (before: number, after: number): Wording => ({
+  code: 'deflator-gap',
+  message: `The deflator goes from ${before} to ${after} and leaves out what is between.`,
+});
+
+export const deflatorLevel = (year: number): Wording => ({
+  code: 'deflator-level',
+  message: `The deflator of ${year} is not a number above 0.`,
+});
