@@ -5,7 +5,7 @@ import { studentQuantile } from './student-t.ts';
 /** A figure estimated from a finite number of draws. All in the unit of the figure. */
 export interface Estimate {
   readonly value: number;
-  /** Standard error: half the width of the interval over the t quantile. Known to about a fifth. */
+  /** Standard error: half the width of the interval over the t quantile (of a standard deviation, to first order). Known to about a fifth. */
   readonly se: number;
   /** 95% interval of the error that comes from the number of draws, and of nothing else. */
   readonly interval: readonly [number, number];

@@ -34,6 +34,7 @@ describe(`95% intervals hold the truth in 95% of ${seeds} seeds`, () => {
     ['one lognormal', 64, lognormalProduct(0.64)],
     ['product of two lognormals', 64, lognormalProduct(0.5, 0.4)],
     ['sum of two normals', 16, normalSum(4, 3, 2)],
+    ['product of two lognormals', 16, lognormalProduct(0.5, 0.4)],
     ['mixture with an atom', 16, withAtom],
     ['best of four options, two of them tied', 16, bestOfFour],
   ] as const)(
@@ -42,5 +43,14 @@ describe(`95% intervals hold the truth in 95% of ${seeds} seeds`, () => {
       expect(outside(coverage(model, { seeds, pointsPerReplicate }), least, 1)).toEqual({});
     },
     120_000,
+  );
+
+  // The few draws that its tail puts into a small run decide both the deviation and its error.
+  it.each([16, 32])(
+    'at least: the standard deviation of an outcome with a long tail, %d points a replicate',
+    (points) => {
+      const { sd } = coverage(lognormalProduct(0.8, 0.6), { seeds, pointsPerReplicate: points });
+      expect(sd).toBeGreaterThanOrEqual(least);
+    },
   );
 });
