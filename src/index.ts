@@ -20,12 +20,24 @@ export { type Cases, findBox, quasiP } from './analysis/discovery/prim.ts';
 export { type DataFit, fitData } from './analysis/fit/fit-data.ts';
 export { type Fit, fitQuantiles } from './analysis/fit/fit-quantiles.ts';
 export { type Imported, importEstimates } from './analysis/import-estimates/import-estimates.ts';
+export {
+  type Bracketed,
+  type Decision,
+  type PerfectInformation,
+  partialInformation,
+  perfectInformation,
+} from './analysis/information/value-of-information.ts';
 export { readPrecision } from './analysis/precision/read-target.ts';
 export { type PreciseRun, runToPrecision } from './analysis/precision/run-to-precision.ts';
 export type { PrecisionTarget } from './analysis/precision/target.ts';
 export { type OptionResults, type OutcomeSummary, type Results, results, resultsSchema } from './analysis/results.ts';
 export { type MethodName, methodNames } from './analysis/sensitivity/method-names.ts';
-export { type OneAtATime, oneAtATime, type SensitivityRequest } from './analysis/sensitivity/one-at-a-time.ts';
+export {
+  type OneAtATime,
+  oneAtATime,
+  type QuoteRequest,
+  type SensitivityRequest,
+} from './analysis/sensitivity/one-at-a-time.ts';
 export { sensitivity, sensitivitySteps } from './analysis/sensitivity/sensitivity.ts';
 export {
   type Sensitivity,

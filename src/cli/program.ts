@@ -114,6 +114,11 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .option('--method <names>', 'methods by name, with commas; may be repeated (default: every one)', collect)
     .option('--group <name=inputs>', 'inputs to take together: costs=build_cost,run_cost; may be repeated', collect)
     .option('--fixed-cost <amount>', 'ask whether options can bear this all-in cost: 500000, £0.5m')
+    .option('--quote <input>', 'what a quote would find out (default: the sum of money worth most to know)')
+    .option('--quote-error <share>', 'how far it may be off, one standard deviation (default: 20%)')
+    .option('--quote-price <amount>', 'what the quote costs (default: 0)')
+    .option('--delay <months>', 'how long it takes (default: 0, 3, 6 and 12 months)')
+    .option('--delays <dates>', 'dates of the model that a later decision puts off, with commas')
     .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
     .option('--markdown', 'print the whole document as Markdown instead')
     .option('--json', 'print JSON instead')
@@ -439,6 +444,9 @@ const methodHelp = Object.entries({
   shapley: 'attribution of variance to correlated inputs (unasked only where there are some)',
   association: 'first order from the draws, regression on values and ranks, PAWN',
   discovery: 'what would have to be true: limits that hold most of the cases in which it pays (PRIM)',
+  evpi: 'expected loss of each option, and what knowing everything would be worth',
+  evppi: 'what knowing each input, or a group, before deciding would be worth',
+  quote: 'whether a quote is worth commissioning first, with what is lost by the delay',
 })
   .map(([name, meaning]) => `  ${name.padEnd(12)} ${meaning}`)
   .join('\n');

@@ -7,6 +7,9 @@ export const methodNames = [
   'shapley',
   'association',
   'discovery',
+  'evpi',
+  'evppi',
+  'quote',
 ] as const;
 
 export type MethodName = (typeof methodNames)[number];

@@ -1,4 +1,7 @@
 import { discovery } from '../discovery/discovery.ts';
+import { evpi } from '../information/evpi.ts';
+import { evppi } from '../information/evppi.ts';
+import { quote } from '../information/quote.ts';
 import { association } from '../variance/association.ts';
 import { shapley } from '../variance/attribution.ts';
 import { sobol } from '../variance/sobol.ts';
@@ -13,7 +16,17 @@ import { tornado } from './tornado.ts';
 export type MethodParts = Partial<
   Pick<
     Sensitivity,
-    'switching' | 'notMoved' | 'tornado' | 'structures' | 'sobol' | 'shapley' | 'association' | 'discovery'
+    | 'switching'
+    | 'notMoved'
+    | 'tornado'
+    | 'structures'
+    | 'sobol'
+    | 'shapley'
+    | 'association'
+    | 'discovery'
+    | 'evpi'
+    | 'evppi'
+    | 'quote'
   >
 > & {
   /** By option, the inputs that were moved over their range without moving the outcome. */
@@ -29,4 +42,7 @@ export const methodsByName: Readonly<Record<MethodName, (context: SensitivityCon
   shapley: (context) => ({ shapley: shapley(context) }),
   association: (context) => ({ association: association(context) }),
   discovery: (context) => ({ discovery: discovery(context) }),
+  evpi: (context) => ({ evpi: evpi(context) }),
+  evppi: (context) => ({ evppi: evppi(context) }),
+  quote: (context) => ({ quote: quote(context) }),
 };

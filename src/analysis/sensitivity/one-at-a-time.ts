@@ -22,8 +22,24 @@ export interface SensitivityRequest {
   readonly methods?: readonly MethodName[];
   /** Any text; the same seed gives the same figures. `appraise` where left out. */
   readonly seed?: string;
+  /** What would be found out before deciding, and when. */
+  readonly quote?: QuoteRequest;
   /** Inputs to be taken together, by a name: names of inputs, or of single values of them. */
   readonly groups?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Something to be found out before deciding. Everything may be left out. */
+export interface QuoteRequest {
+  /** An input, or one value of it: the uncertain sum of money that is worth most to know where left out. */
+  readonly about?: string;
+  /** Standard deviation of what is found about its truth, relative to it; 0.2 where left out. */
+  readonly error?: number;
+  /** In the outcome's unit; 0 where left out. */
+  readonly price?: number;
+  /** How much later the decision falls, one figure for each; 0, 3, 6 and 12 months where left out. */
+  readonly months?: readonly number[];
+  /** Inputs that are dates of the decision: ones not published, in the two years after the present value date, where left out. */
+  readonly dates?: readonly string[];
 }
 
 /**

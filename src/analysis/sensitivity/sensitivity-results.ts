@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { discoveryResults } from '../discovery/results.ts';
+import { evpiResults, evppiResults, quoteResults } from '../information/results.ts';
 import { associationResults, shapleyResults, sobolResults } from '../variance/results.ts';
 import { methodNames } from './method-names.ts';
 import { basis, moved, number, type ReadonlyDeep, sign, text } from './schema-parts.ts';
@@ -78,6 +79,7 @@ export const sensitivityResults = z.strictObject({
   methods: z
     .array(z.enum(methodNames))
     .describe('What was asked for: the lists and parts of other methods are empty or absent'),
+  labels: z.record(text, text).describe('Label of every option of the model'),
   inputs: z.array(z.strictObject(moved)).describe('Every uncertain input, by which the parts below name them'),
   isBreakEvenCost: z.boolean().describe('The outcome is F*: what delivering the option could cost'),
   options: z.array(
@@ -103,6 +105,9 @@ export const sensitivityResults = z.strictObject({
   shapley: shapleyResults.optional(),
   association: associationResults.optional(),
   discovery: discoveryResults.optional(),
+  evpi: evpiResults.optional(),
+  evppi: evppiResults.optional(),
+  quote: quoteResults.optional(),
 });
 
 export type Sensitivity = ReadonlyDeep<z.infer<typeof sensitivityResults>>;

@@ -96,6 +96,7 @@ function described(
         unmoved: unmoved?.get(id) ?? [],
       };
     }),
+    labels: Object.fromEntries(model.options.map(({ id, label }) => [id, label])),
     inputs: model.leaves.flatMap(({ value }, leaf) => (typeof value === 'number' ? [] : [movedInput(model, leaf)])),
     correlated: [...new Set(model.correlations.flatMap(({ pairs }) => pairs.flat()))],
     accepted: model.accepted,

@@ -16,7 +16,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { findModel } from '../find-files.ts';
 import { loadModels } from '../load.ts';
 import type { OverlayOptions } from '../options.ts';
-import { readSeed } from '../options.ts';
+import { readSeed, readWholeNumber } from '../options.ts';
 import { Progress } from '../progress.ts';
 import { readMoney } from '../read-money.ts';
 import { reportDiagnostics, shortPath } from '../report-problems.ts';
@@ -29,6 +29,11 @@ export interface SensitivityOptions extends OverlayOptions {
   readonly against?: string;
   readonly method?: readonly string[];
   readonly group?: readonly string[];
+  readonly quote?: string;
+  readonly quoteError?: string;
+  readonly quotePrice?: string;
+  readonly delay?: string;
+  readonly delays?: string;
   readonly seed?: string;
   readonly fixedCost?: string;
   readonly markdown?: boolean;
@@ -95,11 +100,8 @@ async function workOut(
   }
 }
 
-function requestOf(
-  model: Model,
-  { option: asked, outcome, against, method, group, seed: given }: SensitivityOptions,
-  fixedCost: number | undefined,
-): SensitivityRequest {
+function requestOf(model: Model, given: SensitivityOptions, fixedCost: number | undefined): SensitivityRequest {
+  const { option: asked, outcome, against, method, group } = given;
   const options = model.options.map(({ id }) => id);
   for (const id of [...(asked ?? []), ...(against === undefined ? [] : [against])]) {
     if (!options.includes(id)) {
@@ -110,7 +112,7 @@ function requestOf(
   if (outcome !== undefined && !outcomes.includes(outcome)) {
     throw new UsageError(messages.unknownOutcome(outcome, model.id, nearest(outcome, outcomes), outcomes));
   }
-  const seed = readSeed(given);
+  const seed = readSeed(given.seed);
   const methods = method === undefined ? undefined : methodsNamed(method);
   const groups = group === undefined ? undefined : groupsNamed(model, group);
   const request: SensitivityRequest = {
@@ -119,6 +121,7 @@ function requestOf(
     ...(methods === undefined ? {} : { methods }),
     ...(groups === undefined ? {} : { groups }),
     ...(seed === undefined ? {} : { seed }),
+    quote: quoteOf(model, given),
   };
   if (fixedCost === undefined) return outcome === undefined ? request : { ...request, outcome };
   if (!outcomes.includes('break_even_fixed_cost')) {
@@ -128,6 +131,38 @@ function requestOf(
     throw new UsageError(messages.fixedCostHasOutcome(outcome));
   }
   return { ...request, outcome: 'break_even_fixed_cost', threshold: fixedCost };
+}
+
+/** What `--quote` and its companions say. */
+function quoteOf(
+  model: Model,
+  { quote, quoteError, quotePrice, delay, delays }: SensitivityOptions,
+): NonNullable<SensitivityRequest['quote']> {
+  const price = readMoney('--quote-price', quotePrice);
+  const months = readWholeNumber('--delay', delay, 0);
+  const dates = delays?.split(',').map((name) => name.trim());
+  const known = [...new Set(model.leaves.flatMap(({ id, input }) => [input, id]))];
+  for (const name of [...(quote === undefined ? [] : [quote]), ...(dates ?? [])]) {
+    if (!known.includes(name)) throw new UsageError(messages.unknownInput(name, model.id, nearest(name, known)));
+  }
+  const error = quoteError === undefined ? undefined : readShare('--quote-error', quoteError);
+  return {
+    ...(quote === undefined ? {} : { about: quote }),
+    ...(error === undefined ? {} : { error }),
+    ...(price === undefined ? {} : { price }),
+    ...(months === undefined ? {} : { months: [months] }),
+    ...(dates === undefined ? {} : { dates }),
+  };
+}
+
+/** `20%` or `0.2`. */
+function readShare(option: string, given: string): number {
+  const percent = given.trim().endsWith('%');
+  const number = Number(given.trim().replace(/%$/, ''));
+  const share = percent ? number / 100 : number;
+  if (given.trim() === '' || !Number.isFinite(share) || share < 0)
+    throw new UsageError(messages.badShare(option, given));
+  return share;
 }
 
 /** `--method sobol,tornado`, also repeated. */

@@ -55,3 +55,46 @@ export function tooFewCases(
     instead: `Ask what would make it exceed another amount: nine in ten of its draws lie between ${formatRounded(low, 3)} and ${formatRounded(high, 3)} (--fixed-cost, for F*).`,
   };
 }
+
+export function notANetBenefit(outcome: string, known: readonly string[]): Refusal {
+  return {
+    code: 'not-a-net-benefit',
+    reason: `A decision cannot go by ${outcome}: the value of information is in pounds of net benefit.`,
+    instead: `Ask with --outcome ${known.join(' or --outcome ')}.`,
+  };
+}
+
+export function oneOption(): Refusal {
+  return {
+    code: 'one-option',
+    reason: 'There is only one ranked option, so there is nothing to decide.',
+    instead: 'Give the model a second option, or mark one `role: business-as-usual`.',
+  };
+}
+
+export function noCostIsUncertain(input?: string): Refusal {
+  return {
+    code: 'nothing-to-find-out',
+    reason:
+      input === undefined
+        ? 'No uncertain sum of money in the model changes the decision, so a quote has nothing to find out.'
+        : `${input} is not uncertain in this model, or does not reach the outcome.`,
+    instead: 'Put a range where a quote would be asked for, such as --set build_cost.option="lognormal90(1e6, 6e6)".',
+  };
+}
+
+export function noDateToPutOff(): Refusal {
+  return {
+    code: 'no-date-to-put-off',
+    reason: 'No date in the model is known to be put off by a later decision, so the delay is taken to cost nothing.',
+    instead: 'Name the dates that would be: --delays project_start,decision_date.',
+  };
+}
+
+export function delayRefused(months: number, why: string): Refusal {
+  return {
+    code: 'delay-refused',
+    reason: `The model refuses a decision ${months} months later: ${why}`,
+    instead: 'Name fewer dates with --delays, or a shorter delay with --delay.',
+  };
+}

@@ -79,3 +79,11 @@ export function unknownInput(given: string, model: string, nearest: readonly str
         : `\`appraise explain ${model} <name>\` says what a name is.`,
   };
 }
+
+export function badShare(option: string, given: string): Wording {
+  return {
+    code: 'bad-share',
+    message: `${option} takes a share, not "${given}".`,
+    hint: `For example ${option} 20%, or ${option} 0.2.`,
+  };
+}

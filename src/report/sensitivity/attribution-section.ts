@@ -2,7 +2,7 @@ import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results
 import { formatCount, formatNumber } from '../../core/format.ts';
 import { type Block, code, detail, heading, type Table } from '../blocks.ts';
 import { inputName } from './input-text.ts';
-import { optionLabel, outcomeName } from './outcome-text.ts';
+import { optionName, outcomeName } from './outcome-text.ts';
 import { refusalNotes } from './refusals.ts';
 import { drawShares } from './share-bar.ts';
 import { groupName, indexText } from './variance-section.ts';
@@ -125,9 +125,4 @@ function associationTable(sensitivity: Sensitivity, found: Association['options'
 function labelOf({ inputs }: Sensitivity, id: string): string {
   const input = inputs.find((one) => one.id === id);
   return input === undefined ? id : inputName(input);
-}
-
-function optionName({ options }: Sensitivity, id: string): string {
-  const option = options.find((one) => one.id === id);
-  return option === undefined ? id : optionLabel(option);
 }

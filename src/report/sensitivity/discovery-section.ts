@@ -2,7 +2,7 @@ import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results
 import { formatCount, formatFigure, formatList, formatNumber, formatPlural } from '../../core/format.ts';
 import { type Block, code, detail, heading, lead, type Table } from '../blocks.ts';
 import { inputLabel, inputName, inputValue } from './input-text.ts';
-import { optionLabel, outcomeName, thresholdText } from './outcome-text.ts';
+import { optionName, outcomeName, thresholdText } from './outcome-text.ts';
 import { refusalNotes } from './refusals.ts';
 import { drawShares, shareMarks } from './share-bar.ts';
 
@@ -141,8 +141,3 @@ function notes({ draws, independent }: Discovery): Block {
 
 const percentOf = (value: number): string =>
   formatFigure(value, { prefix: '', divisor: 0.01, suffix: '%', decimals: value < 0.1 ? 1 : 0 });
-
-function optionName({ options }: Sensitivity, id: string): string {
-  const option = options.find((one) => one.id === id);
-  return option === undefined ? id : optionLabel(option);
-}

@@ -48,3 +48,9 @@ export function optionLabel({ label, illustrative, restsOnIllustrative }: Option
 export function centralText(option: Option, scale: Scale): string {
   return formatFigure(option.central, scale);
 }
+
+/** Any option of the model by its label, with its marks where it was asked about. */
+export function optionName({ options, labels }: Sensitivity, id: string): string {
+  const option = options.find((one) => one.id === id);
+  return option === undefined ? (labels[id] ?? id) : optionLabel(option);
+}

@@ -5,6 +5,7 @@ import { marks } from '../figures.ts';
 import { acceptedWarnings } from '../sections/warnings.ts';
 import { associationSection, attributionSection } from './attribution-section.ts';
 import { discoverySection } from './discovery-section.ts';
+import { informationSection } from './information-section.ts';
 import { outcomeName, outcomeScale, thresholdText } from './outcome-text.ts';
 import { sensitivityReading } from './sensitivity-reading.ts';
 import { structureTable } from './structure-table.ts';
@@ -36,6 +37,7 @@ export function sensitivityReport(sensitivity: Sensitivity): Block[] {
     ...attributionSection(sensitivity, few),
     ...associationSection(sensitivity),
     ...discoverySection(sensitivity, few),
+    ...informationSection(sensitivity),
     ...marksUsed(sensitivity),
     ...changes(sensitivity),
     ...acceptedWarnings(sensitivity.accepted),

@@ -1,0 +1,110 @@
+import { meanOf } from '../../core/reduction.ts';
+import type { Estimate } from '../estimate.ts';
+import { estimateMean } from '../moments.ts';
+import { estimateOver } from '../variance/given-data.ts';
+import { combined, fitted, normalsOf, weightsOf } from './least-squares.ts';
+import { regressors } from './smooth.ts';
+
+/** Net benefits of the options of a decision, on the same draws. */
+export interface Decision {
+  readonly options: readonly string[];
+  /** Net benefit of each option in every draw, replicate after replicate. */
+  readonly benefits: readonly Float64Array[];
+  readonly replicates: number;
+}
+
+export interface PerfectInformation {
+  /** Position of the option with the highest expected net benefit: the one to take today. */
+  readonly best: number;
+  readonly expected: readonly Estimate[];
+  /** What each option is expected to fall short of the best in hindsight: that of `best` is the value of knowing all. */
+  readonly expectedLoss: readonly Estimate[];
+  /** EVPI = E[max] − max E, in the unit of the benefits. */
+  readonly evpi: Estimate;
+}
+
+/** Expected value of perfect information (Raiffa and Schlaifer 1961), with the expected loss of each option. */
+export function perfectInformation({ benefits, replicates }: Decision): PerfectInformation {
+  const means = benefits.map(meanOf);
+  const best = means.indexOf(Math.max(...means));
+  const most = largestOf(benefits);
+  const expectedLoss = benefits.map((values) =>
+    estimateMean({ values: most.map((largest, draw) => largest - values[draw]!), replicates }),
+  );
+  return {
+    best,
+    expected: benefits.map((values) => estimateMean({ values, replicates })),
+    expectedLoss,
+    evpi: expectedLoss[best]!,
+  };
+}
+
+/** The largest of several columns in every draw. */
+export function largestOf(columns: readonly Float64Array[]): Float64Array {
+  return columns[0]!.map((_, draw) =>
+    columns.reduce((most, column) => Math.max(most, column[draw]!), Number.NEGATIVE_INFINITY),
+  );
+}
+
+/** A value between two estimates, one of which errs upwards and the other downwards. */
+export interface Bracketed {
+  /** What a decision rule fitted on other replicates gains: errs downwards. */
+  readonly crossFitted: Estimate;
+  /** The gain as the fit itself has it: errs upwards, since the largest of noisy means is too large. */
+  readonly inSample: Estimate;
+}
+
+/**
+ * Expected value of knowing some inputs perfectly (EVPPI), or a signal of them, before deciding: expected net benefits
+ * given the inputs are regressed on them (Strong, Oakley and Brennan 2014, doi:10.1177/0272989X13505910), by splines of each
+ * and products of the foremost pairs. Also for correlated inputs: what they tell of others counts. Never above EVPI.
+ *
+ * Both estimates come with the error of whole refits: in-sample from a fit in each replicate alone, cross-fitted from the
+ * gains in each replicate under a rule fitted on the others.
+ *
+ * @param known values of the inputs in every draw
+ */
+export function partialInformation(
+  decision: Decision,
+  known: readonly Float64Array[],
+  limit = Number.POSITIVE_INFINITY,
+): Bracketed {
+  const { benefits, replicates } = decision;
+  const means = benefits.map(meanOf);
+  const best = means.indexOf(Math.max(...means));
+  const others = benefits
+    .filter((_, option) => option !== best)
+    .map((values) => values.map((value, draw) => value - benefits[best]![draw]!));
+  const nothing: Estimate = { value: 0, se: 0, interval: [0, 0] };
+  if (others.length === 0 || known.length === 0) return { crossFitted: nothing, inSample: nothing };
+  const columns = regressors(known, others);
+  const size = others[0]!.length / replicates;
+  const parts = Array.from({ length: replicates }, (_, r) => normalsOf(columns, others, r * size, (r + 1) * size));
+  const all = parts.slice(1).reduce((sum, part) => combined(sum, part, 1), parts[0]!);
+  const gainsIn = (weights: readonly Float64Array[], first: number, end: number) => {
+    const fits = weights.map((of) => fitted(columns, of, first, end));
+    let own = 0;
+    let real = 0;
+    for (let i = 0; i < end - first; i++) {
+      let most = 0;
+      let chosen = -1;
+      for (const [o, fit] of fits.entries()) if (fit[i]! > most) [most, chosen] = [fit[i]!, o];
+      own += most;
+      if (chosen >= 0) real += others[chosen]![first + i]!;
+    }
+    return { own: own / (end - first), real: real / (end - first) };
+  };
+  const ownFits = parts.map((part, r) => gainsIn(weightsOf(part), r * size, (r + 1) * size).own);
+  const crossed = parts.map((part, r) => gainsIn(weightsOf(combined(all, part, -1)), r * size, (r + 1) * size).real);
+  const inSample = gainsIn(weightsOf(all), 0, size * replicates).own;
+  return {
+    crossFitted: within(estimateOver(crossed), limit),
+    inSample: within(estimateOver(ownFits, inSample), limit),
+  };
+}
+
+/** From 0, since what is learnt can be left out of account, to the value of knowing everything. */
+function within({ value, se, interval: [low, high] }: Estimate, most: number): Estimate {
+  const bounded = (of: number): number => Math.min(Math.max(0, of), most);
+  return { value: bounded(value), se, interval: [bounded(low), bounded(high)] };
+}
