@@ -25,7 +25,7 @@ export interface CompileOptions {
   readonly sizes?: Partial<GenerateSizes>;
 }
 
-const usualSizes: GenerateSizes = { vectors: 4, loop: 150, straight: 400 };
+const usualSizes: GenerateSizes = { vectors: 4, loop: 150, straight: 400, guards: 1 };
 
 /**
  * Compiles a system. The kernel agrees to the bit with the reference interpreter (docs/semantics.md), whatever it is made

@@ -14,7 +14,12 @@ describe('the kernel agrees with the reference interpreter to the bit', () => {
       const system = randomSystem(seed);
       const worlds = Array.from({ length: worldsEach }, (_, k) => randomWorld(system, seed * worldsEach + k));
       // Few nodes in a function and few worlds in a column, so that values cross every kind of cut.
-      const sizes = { vectors: 1 + (seed % 4), loop: [1, 5, 150][seed % 3]!, straight: [1, 7, 400][seed % 5] ?? 7 };
+      const sizes = {
+        vectors: 1 + (seed % 4),
+        loop: [1, 5, 150][seed % 3]!,
+        straight: [1, 7, 400][seed % 5] ?? 7,
+        guards: seed % 4,
+      };
       const javascript = {
         backend: 'javascript',
         pieceSize: [3, 15, 400][seed % 3]!,

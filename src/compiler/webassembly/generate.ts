@@ -14,7 +14,9 @@ import { orderNodes } from '../order.ts';
 import type { Program } from '../program.ts';
 import { shapesOf } from '../shapes.ts';
 import { blockSize, layOutMemory } from './addresses.ts';
+import { guardsOf } from './guards.ts';
 import type { Writing } from './part-writer.ts';
+import { writeCounts } from './phase-bounds.ts';
 import { type PlanSizes, planOf } from './plan.ts';
 import type { Elementary } from './vector-operations.ts';
 import { WorkingMemory } from './working-memory.ts';
@@ -39,6 +41,8 @@ export interface GeneratedModule {
 export interface GenerateSizes extends PlanSizes {
   /** Vectors of two worlds that are evaluated side by side. */
   readonly vectors: number;
+  /** Most guards at which a loop is split: each may double its code. */
+  readonly guards: number;
 }
 
 /**
@@ -64,11 +68,12 @@ export function generateModule(program: Program, options: number, sizes: Generat
   const module = new ModuleBuilder();
   const elementary = elementaryOf(module, nodes, memory);
   const writing: Writing = { nodes, addresses, elementary };
-  const parts = plan.parts.map((part) =>
-    part.inTime
-      ? { byTile: true, function: writeLoop(module, writing, program, part, vectors) }
-      : { byTile: false, function: writeStraight(module, writing, part) },
-  );
+  const counts = writeCounts(module, program.periods);
+  const parts = plan.parts.map((part) => {
+    if (!part.inTime) return { byTile: false, function: writeStraight(module, writing, part) };
+    const guards = guardsOf(program, shapes, part, sizes.guards);
+    return { byTile: true, function: writeLoop(module, writing, { program, part, vectors, guards, counts }) };
+  });
   const results = writeResults(
     module,
     writing,

@@ -2,6 +2,7 @@ import { type FunctionBody, type I32, i32, i32x4, type Local, type V128, v128 } 
 import type { Node, NodeId } from '../node.ts';
 import { argumentsOf } from '../pieces.ts';
 import type { Addresses } from './addresses.ts';
+import type { Known } from './guards.ts';
 import type { Part } from './plan.ts';
 import { type Elementary, truths, vectorOperation, writtenTwice } from './vector-operations.ts';
 
@@ -34,18 +35,30 @@ export class PartWriter {
   readonly #frame: Frame;
   readonly #computes: ReadonlySet<NodeId>;
   readonly #uses: ReadonlyMap<NodeId, number>;
+  readonly #known: Known;
   readonly #values = new Map<NodeId, V128>();
 
-  constructor(writing: Writing, part: Part, body: FunctionBody, frame: Frame, uses: ReadonlyMap<NodeId, number>) {
+  constructor(
+    writing: Writing,
+    part: Part,
+    body: FunctionBody,
+    frame: Frame,
+    uses: ReadonlyMap<NodeId, number>,
+    known: Known,
+  ) {
     this.#writing = writing;
     this.#body = body;
     this.#frame = frame;
     this.#computes = new Set(part.computes);
     this.#uses = uses;
+    this.#known = known;
   }
 
   /** Code for the value of a node, which may be written out as often as `usesOf` says that it is used. */
-  value(id: NodeId): V128 {
+  value(named: NodeId): V128 {
+    const truth = this.#known.truth(named);
+    if (truth !== null) return truth ? truths.true : truths.false;
+    const id = this.#known.alias(named);
     const known = this.#values.get(id);
     if (known !== undefined) return known;
     const node = this.#writing.nodes[id]!;
@@ -83,7 +96,10 @@ export class PartWriter {
   #computed(node: Node): V128 {
     const { nodes, elementary } = this.#writing;
     if (node.kind === 'apply') {
-      const args = node.arguments.map((argument) => ({ node: nodes[argument]!, value: this.value(argument) }));
+      const args = node.arguments.map((argument) => ({
+        node: nodes[this.#known.alias(argument)]!,
+        value: this.value(argument),
+      }));
       return vectorOperation(node.operation, args, elementary);
     }
     if (node.kind === 'gather') return this.#gathered(node);
@@ -109,11 +125,18 @@ export class PartWriter {
 }
 
 /** How often the value of each node of a part is written out. */
-export function usesOf({ nodes }: Writing, part: Part, roots: readonly NodeId[]): ReadonlyMap<NodeId, number> {
+export function usesOf(
+  { nodes }: Writing,
+  part: Part,
+  roots: readonly NodeId[],
+  known: Known,
+): ReadonlyMap<NodeId, number> {
   const computes = new Set(part.computes);
   const uses = new Map<NodeId, number>();
   const open: NodeId[] = [];
-  const use = (id: NodeId, times: number): void => {
+  const use = (named: NodeId, times: number): void => {
+    if (known.truth(named) !== null) return;
+    const id = known.alias(named);
     const before = uses.get(id) ?? 0;
     uses.set(id, before + times);
     if (before === 0 && computes.has(id)) open.push(id);

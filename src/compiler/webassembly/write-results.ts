@@ -1,5 +1,6 @@
 import { type FunctionReference, f64x2, i32, i64x2, type ModuleBuilder, v128 } from '../../core/webassembly/index.ts';
 import type { NodeId } from '../node.ts';
+import { nothingKnown } from './guards.ts';
 import { PartWriter, type Writing } from './part-writer.ts';
 import { truths } from './vector-operations.ts';
 
@@ -24,7 +25,7 @@ export function writeResults(
   for (let first = 0; first < results.length; first += mostResults) {
     const written = module.function(['i32', 'i32'], null, (body, world, column) => {
       const frame = { world, column, table: null, row: null, vector: 0, states: new Map() };
-      const writer = new PartWriter(writing, empty, body, frame, new Map());
+      const writer = new PartWriter(writing, empty, body, frame, new Map(), nothingKnown);
       // 0 times a number is a zero, and NaN of what is not finite.
       const sum = body.local('v128');
       for (const { id, at } of results.slice(first, first + mostResults)) {
@@ -57,7 +58,7 @@ export function writeRefusals(
   const { nodes, addresses } = writing;
   return module.function(['i32', 'i32'], null, (body, world, column) => {
     const frame = { world, column, table: null, row: null, vector: 0, states: new Map() };
-    const writer = new PartWriter(writing, empty, body, frame, new Map());
+    const writer = new PartWriter(writing, empty, body, frame, new Map(), nothingKnown);
     const truthOf = (id: NodeId) => {
       const node = nodes[id]!;
       if (node.kind !== 'table') return writer.value(id);

@@ -1,5 +1,6 @@
 import { type FunctionReference, type ModuleBuilder, v128 } from '../../core/webassembly/index.ts';
 import type { NodeId } from '../node.ts';
+import { nothingKnown } from './guards.ts';
 import { PartWriter, usesOf, type Writing } from './part-writer.ts';
 import type { Part } from './plan.ts';
 
@@ -7,10 +8,10 @@ import type { Part } from './plan.ts';
 export function writeStraight(module: ModuleBuilder, writing: Writing, part: Part): FunctionReference<null> {
   const { addresses } = writing;
   const stored = part.computes.filter((id) => addresses.column(id) !== null);
-  const uses = usesOf(writing, part, [...stored, ...part.violations]);
+  const uses = usesOf(writing, part, [...stored, ...part.violations], nothingKnown);
   return module.function(['i32', 'i32'], null, (body, world, column) => {
     const frame = { world, column, table: null, row: null, vector: 0, states: new Map() };
-    const writer = new PartWriter(writing, part, body, frame, uses);
+    const writer = new PartWriter(writing, part, body, frame, uses, nothingKnown);
     const store = (id: NodeId): void => body.do(v128.store(column, writer.value(id), addresses.column(id)!));
     for (const id of stored) store(id);
     if (part.violations.length === 0) return;
