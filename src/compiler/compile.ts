@@ -7,7 +7,8 @@ import { lower } from './lower.ts';
 import type { Program } from './program.ts';
 import { CompilationRefused } from './refusal.ts';
 import { resolve } from './resolve.ts';
-import { type GenerateSizes, generateModule } from './webassembly/generate.ts';
+import { simplify } from './simplify.ts';
+import { type GenerateSizes, generateModule, type ModuleRequest } from './webassembly/generate.ts';
 import { WebAssemblyKernel } from './webassembly/webassembly-kernel.ts';
 
 export type { Backend, DirectMemory, Kernel } from './kernel.ts';
@@ -21,6 +22,8 @@ export interface CompileOptions {
   readonly stripe?: number;
   /** JavaScript: most nodes in one generated function. */
   readonly pieceSize?: number;
+  /** WebAssembly: whether what multiplies zeros may be left out; as it is, unless told otherwise. */
+  readonly simpler?: boolean;
   /** WebAssembly: how the work is cut. */
   readonly sizes?: Partial<GenerateSizes>;
 }
@@ -35,10 +38,9 @@ const usualSizes: GenerateSizes = { vectors: 4, loop: 150, straight: 400, guards
  */
 export function compile(system: QuantitySystem, request: CompileOptions = {}): Kernel {
   const { backend = hasVectors ? 'webassembly' : 'javascript' } = request;
-  const named = { results: system.results, options: system.dimensions.get('option') ?? [] };
   const program = resolve(lower(system));
-  const made = backend === 'webassembly' && hasVectors ? inWebAssembly(program, named, request) : null;
-  return made ?? inJavaScript(program, named, request);
+  const made = backend === 'webassembly' && hasVectors ? inWebAssembly(program, system, request) : null;
+  return made ?? inJavaScript(program, namesOf(system), request);
 }
 
 type Named = Pick<Kernel, 'results' | 'options'>;
@@ -57,15 +59,37 @@ function inJavaScript(program: Program, named: Named, request: CompileOptions): 
   return new JavaScriptKernel(program, generated, named, stripe);
 }
 
-/** A kernel in WebAssembly; null for what only JavaScript can compute, or in less memory. */
-function inWebAssembly(program: Program, named: Named, request: CompileOptions): Kernel | null {
-  const { memoryLimit = usualMemory } = request;
+/**
+ * A kernel in WebAssembly; null for what only JavaScript can compute, or in less memory. Where a simpler program does, it
+ * is of that, and the original stands behind it.
+ */
+function inWebAssembly(program: Program, system: QuantitySystem, request: CompileOptions): Kernel | null {
+  const { memoryLimit = usualMemory, simpler = true } = request;
+  const named = namesOf(system);
+  const options = named.options.length;
   const sizes = { ...usualSizes, ...request.sizes };
+  const make = (of: ModuleRequest, original: (() => Kernel) | null): WebAssemblyKernel | null => {
+    const generated = generateModule(of, sizes);
+    if (generated.memory.size > memoryLimit) return null;
+    return new WebAssemblyKernel(program, generated, named, sizes.vectors, original);
+  };
+  const unchanged: ModuleRequest = { program, original: program, positive: null, options };
   try {
-    const generated = generateModule(program, named.options.length, sizes);
-    return generated.memory.size > memoryLimit ? null : new WebAssemblyKernel(program, generated, named, sizes.vectors);
+    const simplified = simpler ? simplify(program, centralsOf(program, system)) : null;
+    if (simplified === null) return make(unchanged, null);
+    let made: Kernel | null = null;
+    const original = (): Kernel => (made ??= make(unchanged, null) ?? inJavaScript(program, named, request));
+    return make({ ...unchanged, ...simplified }, original);
   } catch (error) {
     if (error instanceof CompilationRefused) return null;
     throw error;
   }
+}
+
+function namesOf(system: QuantitySystem): Named {
+  return { results: system.results, options: system.dimensions.get('option') ?? [] };
+}
+
+function centralsOf({ leaves }: Program, system: QuantitySystem): readonly number[] {
+  return leaves.map((leaf) => system.leaves[leaf]!.central);
 }

@@ -45,12 +45,20 @@ export interface GenerateSizes extends PlanSizes {
   readonly guards: number;
 }
 
-/**
- * A WebAssembly module for a program: `evaluate(worlds)` reads columns of leaves and writes columns of results.
- *
- * @param options How many outputs in a row belong to one result.
- */
-export function generateModule(program: Program, options: number, sizes: GenerateSizes): GeneratedModule {
+/** What a module is generated for. */
+export interface ModuleRequest {
+  readonly program: Program;
+  /** The program that a kernel gives the results of: `program`, or what it was before it was simplified. */
+  readonly original: Program;
+  /** For each leaf whether it must be above zero, where leaves must be of usual size; else null. */
+  readonly positive: readonly boolean[] | null;
+  /** How many outputs in a row belong to one result. */
+  readonly options: number;
+}
+
+/** A WebAssembly module for a program: `evaluate(worlds)` reads columns of leaves and writes columns of results. */
+export function generateModule(request: ModuleRequest, sizes: GenerateSizes): GeneratedModule {
+  const { program, original, positive, options } = request;
   const { nodes } = program;
   const { vectors } = sizes;
   const shapes = shapesOf(program);
@@ -58,12 +66,11 @@ export function generateModule(program: Program, options: number, sizes: Generat
   const memory = new WorkingMemory();
   const addresses = layOutMemory(program, plan, vectors, memory);
   const flags = memory.column(blockSize + 2 * vectors);
-  const outputs = new Map<NodeId, number>();
-  for (const id of program.outputs) {
-    if (nodes[id]!.kind !== 'constant' && !outputs.has(id)) {
-      outputs.set(id, memory.column(8 * blockSize + 16 * vectors));
-    }
-  }
+  const columns = new Map<NodeId, { readonly id: NodeId; readonly at: number }>();
+  original.outputs.forEach((id, k) => {
+    if (original.nodes[id]!.kind === 'constant' || columns.has(id)) return;
+    columns.set(id, { id: program.outputs[k]!, at: memory.column(8 * blockSize + 16 * vectors) });
+  });
 
   const module = new ModuleBuilder();
   const elementary = elementaryOf(module, nodes, memory);
@@ -74,12 +81,8 @@ export function generateModule(program: Program, options: number, sizes: Generat
     const guards = guardsOf(program, shapes, part, sizes.guards);
     return { byTile: true, function: writeLoop(module, writing, { program, part, vectors, guards, counts }) };
   });
-  const results = writeResults(
-    module,
-    writing,
-    [...outputs].map(([id, at]) => ({ id, at })),
-  );
-  const refusals = writeRefusals(module, writing, plan.otherViolations, isNeverFinite(program), flags);
+  const results = writeResults(module, writing, [...columns.values()]);
+  const refusals = writeRefusals(module, writing, plan.otherViolations, isNeverFinite(program), positive, flags);
   const last = [...results, refusals].map((written) => ({ byTile: false, function: written }));
   module.export('evaluate', writeEvaluate(module, [...parts, ...last], vectors));
   const pages = Math.ceil(memory.size / pageSize);
@@ -89,15 +92,19 @@ export function generateModule(program: Program, options: number, sizes: Generat
     memory,
     pages,
     leaves: program.leaves.map((_, column) => addresses.leaf(column)),
-    results: program.outputs.map((id) => resultOf(id, program, outputs)),
+    results: original.outputs.map((id) => {
+      const column = columns.get(id);
+      return column === undefined ? { offset: null, value: constantOf(original, id) } : { offset: column.at };
+    }),
     refused: flags,
     functions: parts.length + last.length,
   };
 }
 
-function resultOf(id: NodeId, { nodes }: Program, outputs: ReadonlyMap<NodeId, number>): DirectResult {
+function constantOf({ nodes }: Program, id: NodeId): number {
   const node = nodes[id]!;
-  return node.kind === 'constant' ? { offset: null, value: node.value } : { offset: outputs.get(id)! };
+  if (node.kind !== 'constant') throw new Error('bug: a result without a column');
+  return node.value;
 }
 
 /** Whether a result is the same in all worlds and no number. */

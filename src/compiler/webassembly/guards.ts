@@ -70,7 +70,8 @@ function isRising(node: Node): boolean {
 }
 
 /** What follows in a loop from where the timeline stands at each of some guards. */
-export function knownAt(nodes: readonly Node[], guards: readonly Guard[], phases: readonly Phase[]): Known {
+export function knownAt(nodes: readonly Node[], part: Part, guards: readonly Guard[], phases: readonly Phase[]): Known {
+  const isHere = new Set(part.computes);
   const truths = new Map<NodeId, boolean | null>();
 
   /** The lesser and the greater of two nodes, where a guard tells. */
@@ -131,7 +132,8 @@ export function knownAt(nodes: readonly Node[], guards: readonly Guard[], phases
 
   const alias = (id: NodeId): NodeId => {
     const node = nodes[id]!;
-    if (node.kind !== 'apply') return id;
+    // What another part computes stands in its row, and what that is made of does not.
+    if (node.kind !== 'apply' || !isHere.has(id)) return id;
     const [a, b, c] = node.arguments as readonly [NodeId, NodeId, NodeId];
     if (node.operation === 'select') {
       const condition = truth(a);

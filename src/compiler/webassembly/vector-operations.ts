@@ -146,7 +146,7 @@ function selected(args: readonly Operand[]): V128 {
 }
 
 /** `isWithin`, whose distance is no number wherever one of the sides is not. */
-function within(distance: V128, left: V128, right: V128, number: (value: number) => V128): V128 {
+export function within(distance: V128, left: V128, right: V128, number: (value: number) => V128): V128 {
   const size = f64x2.pmax(f64x2.pmax(number(1), f64x2.abs(left)), f64x2.abs(right));
   const near = f64x2.le(distance, f64x2.mul(number(leastTolerance), size));
   return v128.or(near, f64x2.eq(left, right));

@@ -10,6 +10,7 @@ import {
 } from '../../core/webassembly/index.ts';
 import type { NodeId } from '../node.ts';
 import type { Program } from '../program.ts';
+import { type Check, checkOf, readsOf, writeChecks } from './checks.ts';
 import { type Guard, type Known, knownAt, nothingKnown, type Phase } from './guards.ts';
 import { type Frame, PartWriter, usesOf, type Writing } from './part-writer.ts';
 import { type Counts, type PhaseBounds, writeBounds } from './phase-bounds.ts';
@@ -41,6 +42,9 @@ class LoopWriter {
   readonly #request: LoopRequest;
   readonly #rows: readonly NodeId[];
   readonly #nexts: readonly NodeId[];
+  readonly #checks: readonly Check[];
+  /** Violations that are no checks of a difference. */
+  readonly #others: readonly NodeId[];
 
   constructor(writing: Writing, request: LoopRequest) {
     const { nodes, addresses } = writing;
@@ -52,6 +56,8 @@ class LoopWriter {
       return node.kind === 'state' && part.states.includes(node.state);
     });
     this.#rows = [...part.computes, ...stateNodes].filter((id) => addresses.row(id) !== null);
+    this.#checks = part.violations.flatMap((id) => checkOf(nodes, id) ?? []);
+    this.#others = part.violations.filter((id) => checkOf(nodes, id) === null);
     this.#nexts = part.states.map((state) => program.states[state]!.next);
   }
 
@@ -106,7 +112,7 @@ class LoopWriter {
     stretch: (known: Known, end: I32) => void,
   ): void {
     const { nodes } = this.#writing;
-    const { guards } = this.#request;
+    const { part, guards } = this.#request;
     const until = body.local('i32');
     const earlier = (bound: I32): void => body.set(until, select(i32.ltU(bound, until), bound, until));
     body.loop((next) => {
@@ -121,7 +127,7 @@ class LoopWriter {
       const choose = (phases: readonly Phase[]): void => {
         const bound = bounds[phases.length];
         if (bound === undefined) {
-          stretch(knownAt(nodes, guards, phases), until);
+          stretch(knownAt(nodes, part, guards, phases), until);
           return;
         }
         body.if(
@@ -152,7 +158,12 @@ class LoopWriter {
     const kept = part.kept.map(({ of }) => of);
     // What is kept in one period only is computed outside its branch.
     const twice = part.kept.filter(({ period }) => period !== this.#request.program.periods - 1).map(({ of }) => of);
-    return usesOf(this.#writing, part, [...this.#rows, ...kept, ...twice, ...part.violations, ...this.#nexts], known);
+    return usesOf(
+      this.#writing,
+      part,
+      [...this.#rows, ...kept, ...twice, ...this.#others, ...this.#checks.flatMap(readsOf), ...this.#nexts],
+      known,
+    );
   }
 
   /** Every value is read before any state changes. */
@@ -175,9 +186,10 @@ class LoopWriter {
       else body.if(i32.eq(table, i32.const(8 * period)), store);
     }
     if (refused !== undefined) {
-      for (const id of part.violations) {
+      for (const id of this.#others) {
         if (known.truth(id) !== false) body.set(refused, v128.or(refused, writer.value(id)));
       }
+      writeChecks(body, writer, this.#checks, this.#writing.elementary.number, refused);
     }
     const changes = part.states.map((state, k) => ({ state, value: writer.value(this.#nexts[k]!) }));
     const kept = changes.map(({ state, value }) => ({ state, value: body.keep(value) }));

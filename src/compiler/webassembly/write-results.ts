@@ -1,4 +1,5 @@
 import { type FunctionReference, f64x2, i32, i64x2, type ModuleBuilder, v128 } from '../../core/webassembly/index.ts';
+import { greatestLeaf } from '../facts.ts';
 import type { NodeId } from '../node.ts';
 import { nothingKnown } from './guards.ts';
 import { PartWriter, type Writing } from './part-writer.ts';
@@ -47,15 +48,17 @@ export function writeResults(
  *
  * @param others Violations that no other part knows of.
  * @param always Whether every world is refused.
+ * @param positive For each leaf whether it must be above zero, where leaves must be of usual size; else null.
  */
 export function writeRefusals(
   module: ModuleBuilder,
   writing: Writing,
   others: readonly NodeId[],
   always: boolean,
+  positive: readonly boolean[] | null,
   flags: number,
 ): FunctionReference<null> {
-  const { nodes, addresses } = writing;
+  const { nodes, addresses, elementary } = writing;
   return module.function(['i32', 'i32'], null, (body, world, column) => {
     const frame = { world, column, table: null, row: null, vector: 0, states: new Map() };
     const writer = new PartWriter(writing, empty, body, frame, new Map(), nothingKnown);
@@ -65,7 +68,14 @@ export function writeRefusals(
       return node.values.some((value) => value !== 0) ? truths.true : truths.false;
     };
     const before = always ? truths.true : v128.load(column, addresses.refused);
-    const found = others.map(truthOf).reduce(v128.or, before);
+    const unusual = body.local('v128');
+    for (const [leaf, above] of (positive ?? []).entries()) {
+      const value = body.keep(v128.load(world, addresses.leaf(leaf)));
+      const low = above ? elementary.number(1 / greatestLeaf) : elementary.number(-greatestLeaf);
+      const usual = v128.and(f64x2.ge(value, low), f64x2.le(value, elementary.number(greatestLeaf)));
+      body.set(unusual, v128.or(unusual, v128.not(usual)));
+    }
+    const found = [unusual, ...others.map(truthOf)].reduce(v128.or, before);
     const bits = body.keep(i64x2.bitmask(found));
     // The lower bit to the lower byte, the upper one to the byte above.
     const spread = i32.or(i32.and(bits, i32.const(1)), i32.shl(i32.shrU(bits, i32.const(1)), i32.const(8)));
