@@ -31,8 +31,10 @@ export function simplify(program: Program, centrals: readonly number[]): Simplif
     const facts = factsOf(program, above, doubtful);
     const { program: simpler, mapped } = new Rebuilding(program, facts).run();
     const covered = coveredNodes(simpler);
-    // What was to show in a result has to show in one also of the simpler program.
-    const doubted = [...facts.expected].filter((id) => !covered.has(mapped.get(id) ?? -1));
+    // What was to show in a result has to show in one also of the simpler program, which a constant never does.
+    const shows = (id: NodeId | undefined): boolean =>
+      id !== undefined && covered.has(id) && simpler.nodes[id]!.kind !== 'constant';
+    const doubted = [...facts.expected].filter((id) => !shows(mapped.get(id)));
     if (doubted.length === 0) {
       return simpler.nodes.length < program.nodes.length ? { program: resolve(simpler), positive: above } : null;
     }

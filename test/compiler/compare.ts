@@ -14,6 +14,9 @@ export interface Evaluated {
 /** Runs a compiled system on worlds. */
 export function evaluate(system: QuantitySystem, worlds: readonly World[], options?: CompileOptions): Evaluated {
   const kernel = compile(system, options);
+  if (options?.backend !== undefined && kernel.backend !== options.backend) {
+    throw new Error(`it is compiled to ${kernel.backend}`);
+  }
   const columns = kernel.leaves.map((leaf) => Float64Array.from(worlds, (world) => world[leaf]!));
   const out = kernel.results.flatMap(() => kernel.options.map(() => new Float64Array(worlds.length)));
   const flags = new Uint8Array(worlds.length);

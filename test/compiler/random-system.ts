@@ -38,6 +38,17 @@ export function randomWorld(system: QuantitySystem, seed: number): Float64Array 
   return Float64Array.from(system.leaves, (leaf) => (leaf.random ? randomValue(chance) : leaf.central));
 }
 
+/**
+ * Worlds as a run has them: leaves near their central values, and of their sign, so that the draws of a tile agree on
+ * most guards and nothing is out of the ordinary.
+ */
+export function usualWorld(system: QuantitySystem, seed: number): Float64Array {
+  const chance = new Chance(seed);
+  return Float64Array.from(system.leaves, ({ random, central }) =>
+    random ? central * chance.between(0.9, 1.1) + (central === 0 ? chance.between(-0.1, 0.1) : 0) : central,
+  );
+}
+
 function randomValue(chance: Chance): number {
   return chance.weighted<() => number>([
     [5, () => chance.between(-2, 12)],
@@ -48,8 +59,12 @@ function randomValue(chance: Chance): number {
     [0.3, () => chance.between(-1e6, 1e6)],
     [0.1, () => chance.between(0, 1e-300)],
     [0.05, () => Number.NaN],
+    [0.05, () => chance.of([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])],
+    [0.05, () => chance.between(-1e308, 1e308)],
   ])();
 }
+
+const noScope: Scope = { layer: 0, dimensions: [], depth: 0, whole: false };
 
 class Generator {
   readonly #chance: Chance;
@@ -68,7 +83,7 @@ class Generator {
 
   system(): QuantitySystem {
     const chance = this.#chance;
-    this.#dimensions.set('option', labels('o', chance.whole(1, 3)));
+    this.#dimensions.set('option', labels('o', chance.happens(0.1) ? chance.whole(4, 12) : chance.whole(1, 3)));
     if (chance.happens(0.6)) this.#dimensions.set('stage', labels('s', chance.whole(1, 3)));
     if (chance.happens(0.2)) this.#dimensions.set('place', labels('p', 2));
     for (let k = chance.whole(1, 5); k > 0; k--) this.#input();
@@ -258,6 +273,7 @@ class Generator {
     return this.#chance.weighted<() => Expression>([
       [5, () => this.#comparison(inner)],
       [0.2, () => ({ kind: 'truth', value: this.#chance.happens(0.5) })],
+      [1.5, () => this.#guard()],
       [scope.depth > 0 ? 0.7 : 0, () => ({ kind: 'not', argument: this.#truth(inner) })],
       [scope.depth > 0 ? 1 : 0, () => this.#junction(inner)],
       [
@@ -271,6 +287,18 @@ class Generator {
   #comparison(scope: Scope): Expression {
     const operator = this.#chance.of(['==', '!=', '<', '<=', '>', '>='] as const);
     return { kind: 'binary', operator, left: this.#number(scope), right: this.#number(scope) };
+  }
+
+  /** A question of the period that is answered alike in all periods before, and in all after, some date of the world. */
+  #guard(): Expression {
+    const operator = this.#chance.of(['==', '!=', '<', '<=', '>', '>='] as const);
+    const what = this.#chance.of(['elapsed', 'elapsed', 'year', 'step'] as const);
+    const clock: Expression = { kind: 'period', what };
+    const dates = this.#made.filter(({ variation }) => !variation.period);
+    const date = dates.length > 0 ? this.#mention(this.#chance.of(dates), noScope) : this.#simple(noScope);
+    return this.#chance.happens(0.8)
+      ? { kind: 'binary', operator, left: clock, right: date }
+      : { kind: 'binary', operator, left: date, right: clock };
   }
 
   #junction(scope: Scope): Expression {

@@ -2,6 +2,7 @@ import { type FunctionBody, f64x2, i64x2, type Local, type V128, v128 } from '..
 import type { Node, NodeId } from '../node.ts';
 import { leastTolerance } from '../tolerance.ts';
 import type { PartWriter } from './part-writer.ts';
+import type { Part } from './plan.ts';
 import { within } from './vector-operations.ts';
 
 /** A check that is broken where its sides are not within its tolerance. */
@@ -13,12 +14,13 @@ export interface Check {
   readonly isEquality: boolean;
 }
 
-/** The check that a violation stands for; null where it is of another kind. */
-export function checkOf(nodes: readonly Node[], violation: NodeId): Check | null {
+/** The check that a violation of a part stands for; null where it is of another kind, or made elsewhere. */
+export function checkOf(nodes: readonly Node[], part: Part, violation: NodeId): Check | null {
   const node = nodes[violation]!;
   if (node.kind !== 'apply' || node.operation !== 'not') return null;
   const inner = nodes[node.arguments[0]!]!;
   if (inner.kind !== 'apply' || inner.operation !== 'within') return null;
+  if (!part.computes.includes(node.arguments[0]!)) return null;
   const [distance, left, right] = inner.arguments as readonly [NodeId, NodeId, NodeId];
   const of = nodes[distance]!;
   return { distance, left, right, isEquality: of.kind === 'apply' && of.operation === 'abs' };

@@ -56,8 +56,8 @@ class LoopWriter {
       return node.kind === 'state' && part.states.includes(node.state);
     });
     this.#rows = [...part.computes, ...stateNodes].filter((id) => addresses.row(id) !== null);
-    this.#checks = part.violations.flatMap((id) => checkOf(nodes, id) ?? []);
-    this.#others = part.violations.filter((id) => checkOf(nodes, id) === null);
+    this.#checks = part.violations.flatMap((id) => checkOf(nodes, part, id) ?? []);
+    this.#others = part.violations.filter((id) => checkOf(nodes, part, id) === null);
     this.#nexts = part.states.map((state) => program.states[state]!.next);
   }
 
