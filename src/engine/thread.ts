@@ -43,7 +43,8 @@ export function startThread(entry: URL, megabytes?: number): Thread {
         over = true;
       });
     },
-    keepAlive: (keep) => (keep ? worker.ref() : worker.unref()),
+    // Whoever waits for its end keeps the process: an answer that comes after the end was asked for does not let it go.
+    keepAlive: (keep) => (keep || over ? worker.ref() : worker.unref()),
     end: async () => {
       over = true;
       await worker.terminate();
