@@ -87,6 +87,14 @@ export function notInEach(): Wording {
   };
 }
 
+export function notInTimeline(date: string, start: string, end: string): Wording {
+  return {
+    code: 'template-date-outside',
+    message: `${quoted(date)} is not in the model's timeline, ${start} to ${end}.`,
+    hint: 'Write a month or a year of it, such as 2024-11.',
+  };
+}
+
 export function unclosed(text: string): Wording {
   return {
     code: 'template-unclosed',

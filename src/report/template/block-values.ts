@@ -1,4 +1,6 @@
 import type { OptionResults } from '../../analysis/results.ts';
+import * as messages from '../../core/messages/template.ts';
+import { timeOf } from '../../model/timeline.ts';
 import { atAGlance, type Block, figure, type Table } from '../blocks.ts';
 import { breakEvenChart } from '../charts/break-even.ts';
 import { densitiesChart } from '../charts/densities.ts';
@@ -15,12 +17,17 @@ import { optionsFormed } from '../sections/options-formed.ts';
 import { optionsTable } from '../sections/options-table.ts';
 import { outcomeTables } from '../sections/outcome-tables.ts';
 import { reading } from '../sections/reading.ts';
+import { seriesTable } from '../sections/series-table.ts';
 import { switchingTable } from '../sections/switching-table.ts';
+import { unfilledTable } from '../sections/unfilled-table.ts';
 import { valueTable } from '../sections/value-table.ts';
 import { warnings } from '../sections/warnings.ts';
 import type { Provenance } from '../trace/provenance.ts';
-import type { ChartName, Section, TableName } from './language.ts';
+import type { BlockReference, ChartName, Section, TableName } from './language.ts';
+import { optionNamed, type Scope } from './names.ts';
 import type { Subject } from './subject.ts';
+
+type SeriesReference = Extract<BlockReference, { readonly kind: 'series' }>;
 
 /** What stands for a section; the appendix is made last, of all the rest. */
 export function sectionBlocks(section: Exclude<Section, 'appendix'>, subject: Subject): Block[] {
@@ -62,6 +69,8 @@ export function tableBlocks(name: TableName, subject: Subject, option: OptionRes
       return optionsFormed(results);
     case 'illustrative':
       return illustrative(subject);
+    case 'unfilled':
+      return unfilledTable(model);
     case 'method':
       return withoutHeading(method(results, model.checks.length));
     case 'assumptions':
@@ -73,6 +82,34 @@ export function tableBlocks(name: TableName, subject: Subject, option: OptionRes
     default:
       return name satisfies never;
   }
+}
+
+/** Quantities by period; none, with every problem, where one of the names, dates or the option is not there. */
+export function seriesBlocks({ option, from, to, names }: SeriesReference, scope: Scope): Block[] {
+  const { subject, refuse } = scope;
+  const { model } = subject;
+  const found = optionNamed(option, scope);
+  const known = [model.flows, model.calculations, model.outcomes].flatMap((map) => [...map.keys()]);
+  const unknown = names.filter((name) => !known.includes(name) || !canBeShown(name, subject));
+  for (const name of unknown) refuse(messages.unknownName('flow or calculation by period', name, model.id, known));
+  const [first, last] = [from, to].map((date) => periodOf(date, subject));
+  if (first === undefined) refuse(messages.notInTimeline(from, model.timeline.start, model.timeline.end));
+  if (last === undefined) refuse(messages.notInTimeline(to, model.timeline.start, model.timeline.end));
+  if (found === undefined || unknown.length > 0 || first === undefined || last === undefined) return [];
+  const periods = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  return periods.length === 0 ? [] : [seriesTable(subject, found.id, names, periods)];
+}
+
+/** By period and by option, and by nothing else. */
+function canBeShown(name: string, { model }: Subject): boolean {
+  const dimensions = model.system.quantities.get(name)?.dimensions;
+  return dimensions?.every((dimension) => dimension === 'option') === true;
+}
+
+function periodOf(date: string, { model: { timeline, system } }: Subject): number | undefined {
+  const time = timeOf(timeline, date);
+  const end = system.periods.end[system.periods.count - 1]!;
+  return time === undefined || time < 0 || time >= end ? undefined : Math.floor(time);
 }
 
 export function chartBlocks(name: ChartName, subject: Subject, option: OptionResults | undefined): Block[] {

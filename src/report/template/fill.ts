@@ -3,11 +3,12 @@ import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { Block, Inline, Prose } from '../blocks.ts';
 import { markdownBlocks } from '../prose/markdown-blocks.ts';
 import { joined, partsOf } from '../prose/plain.ts';
-import { chartBlocks, sectionBlocks, tableBlocks } from './block-values.ts';
+import { unfilledInputs } from '../sections/unfilled-table.ts';
+import { chartBlocks, sectionBlocks, seriesBlocks, tableBlocks } from './block-values.ts';
 import { inlineValue } from './inline-values.ts';
 import type { BlockReference, Condition, Filter } from './language.ts';
 import { isBlock } from './language.ts';
-import { optionNamed, type Scope, scopeAt } from './names.ts';
+import { optionNamed, outcomeNamed, type Scope, scopeAt } from './names.ts';
 import type { ProsePiece, TemplateNode } from './parse.ts';
 import type { Subject } from './subject.ts';
 
@@ -43,7 +44,12 @@ function fillNodes(
         return [...begun, ...chosen.slice(1).flatMap((one) => fillNodes(node.body, subject, one, problems))];
       }
       case 'if': {
-        const holds = conditions[node.condition](subject) !== node.negated;
+        const { condition } = node;
+        const said =
+          typeof condition === 'string'
+            ? conditions[condition](subject)
+            : someOf(condition.some, scopeAt(subject, option, node.at, problems));
+        const holds = said !== node.negated;
         const found: Diagnostic[] = [];
         const inside = fillNodes(node.body, subject, option, found);
         // What the model does not have is the reason for many a condition, and no mistake where it does not hold.
@@ -60,6 +66,7 @@ function referenced(reference: BlockReference, scope: Scope): Filled[] {
   if (reference.kind === 'section') {
     return reference.section === 'appendix' ? [{ kind: 'appendix' }] : sectionBlocks(reference.section, scope.subject);
   }
+  if (reference.kind === 'series') return seriesBlocks(reference, scope);
   const option = reference.option === undefined ? undefined : optionNamed(reference.option, scope);
   return reference.kind === 'table'
     ? tableBlocks(reference.name, scope.subject, option)
@@ -141,6 +148,15 @@ const filters: Readonly<Record<Filter, (option: OptionResults, subject: Subject)
   compared: ({ id }, { headline }) => headline.options.some((one) => one.id === id),
 };
 
+/** Whether an outcome is anything but nothing for some option, on average. */
+function someOf(name: string, scope: Scope): boolean {
+  const outcome = outcomeNamed(name, scope);
+  return (
+    outcome !== undefined &&
+    scope.subject.results.options.some(({ outcomes }) => (outcomes[outcome]?.mean.value ?? 0) !== 0)
+  );
+}
+
 const conditions: Readonly<Record<Condition, (subject: Subject) => boolean>> = {
   scenario: ({ results }) => results.scenario !== null,
   changes: ({ results }) => results.changes.length > 0,
@@ -155,4 +171,5 @@ const conditions: Readonly<Record<Condition, (subject: Subject) => boolean>> = {
   'leading-option': ({ leading }) => leading !== undefined,
   about: ({ model }) => model.about.trim() !== '',
   warnings: ({ results }) => results.warnings.length + results.accepted.length > 0,
+  unfilled: ({ model }) => unfilledInputs(model).length > 0,
 };

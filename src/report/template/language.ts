@@ -61,6 +61,7 @@ export const conditions = [
   'leading-option',
   'about',
   'warnings',
+  'unfilled',
 ] as const;
 export type Condition = (typeof conditions)[number];
 
@@ -77,6 +78,7 @@ export const tables = {
   changes: 'model',
   formed: 'model',
   illustrative: 'model',
+  unfilled: 'model',
   method: 'model',
   assumptions: 'model',
   sources: 'model',
@@ -112,8 +114,16 @@ export type Reference =
 export type BlockReference =
   | { readonly kind: 'section'; readonly section: Section }
   | { readonly kind: 'table'; readonly name: TableName; readonly option?: Name }
-  | { readonly kind: 'chart'; readonly name: ChartName; readonly option?: Name };
+  | { readonly kind: 'chart'; readonly name: ChartName; readonly option?: Name }
+  | {
+      /** Quantities of an option by period, from one that contains a date to another. */
+      readonly kind: 'series';
+      readonly option: Name;
+      readonly from: string;
+      readonly to: string;
+      readonly names: readonly string[];
+    };
 
 export function isBlock(reference: Reference): reference is BlockReference {
-  return reference.kind === 'section' || reference.kind === 'table' || reference.kind === 'chart';
+  return ['section', 'table', 'chart', 'series'].includes(reference.kind);
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic, Place } from '../../core/diagnostics.ts';
 import * as messages from '../../core/messages/template.ts';
-import { type BlockReference, type Condition, type Filter, isBlock, type Reference } from './language.ts';
+import { type BlockReference, type Condition, type Filter, isBlock, type Name, type Reference } from './language.ts';
 import { type Control, readReference } from './reference.ts';
 import { type Line, scan } from './scan.ts';
 
@@ -11,7 +11,8 @@ export type TemplateNode =
   | { readonly kind: 'each'; readonly filter: Filter; readonly body: readonly TemplateNode[] }
   | {
       readonly kind: 'if';
-      readonly condition: Condition;
+      readonly condition: Condition | { readonly some: Name };
+      readonly at: Place;
       readonly negated: boolean;
       readonly body: readonly TemplateNode[];
     };
@@ -51,7 +52,7 @@ export function parseTemplate(text: string, file: string, problems: Diagnostic[]
       if (open.pop() === undefined) refuse(messages.strayEnd(), alone.at);
     } else if (read.kind === 'each' || read.kind === 'if') {
       const inside: TemplateNode[] = [];
-      body().push({ ...read, body: inside });
+      body().push(read.kind === 'if' ? { ...read, at: alone.at, body: inside } : { ...read, body: inside });
       open.push({ text: alone.text, at: alone.at, body: inside });
     } else if (isBlock(read)) body().push({ kind: 'block', reference: read, at: alone.at });
     else addProse(body(), [{ reference: read, at: alone.at }]);

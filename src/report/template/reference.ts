@@ -20,14 +20,33 @@ import {
 /** What stands on a line of its own and governs the lines after it. */
 export type Control =
   | { readonly kind: 'each'; readonly filter: Filter }
-  | { readonly kind: 'if'; readonly condition: Condition; readonly negated: boolean }
+  | {
+      readonly kind: 'if';
+      /** One of the closed list, or that an outcome is not nothing for every option. */
+      readonly condition: Condition | { readonly some: Name };
+      readonly negated: boolean;
+    }
   | { readonly kind: 'end' };
 
 const words = [
   ...statistics,
   ...texts,
   ...sections,
-  ...['best', 'benefit-cost-ratio', 'input', 'setting', 'run', 'count', 'model', 'table', 'chart', 'each', 'if', 'end'],
+  ...[
+    'best',
+    'benefit-cost-ratio',
+    'input',
+    'setting',
+    'run',
+    'count',
+    'model',
+    'table',
+    'chart',
+    'series',
+    'each',
+    'if',
+    'end',
+  ],
 ];
 
 /** Reads what stands between braces; undefined, with a problem, where it says nothing. */
@@ -88,6 +107,13 @@ export function readReference(text: string, at: Place, problems: Diagnostic[]): 
       return shown('table', tables, rest, shape, refuse);
     case 'chart':
       return shown('chart', charts, rest, shape, refuse);
+    case 'series': {
+      const [option, from, to, ...names] = rest;
+      if (option === undefined || from === undefined || to === undefined || names.length === 0) {
+        return shape('series <option> <from> <to> <name> ...');
+      }
+      return { kind: 'series', option, from, to, names };
+    }
     case 'each': {
       const [thing, name = 'any', ...more] = rest;
       if (thing !== 'option' || more.length > 0) return shape('each option ranked');
@@ -99,6 +125,11 @@ export function readReference(text: string, at: Place, problems: Diagnostic[]): 
     case 'if': {
       const negated = rest[0] === 'not';
       const [name, ...more] = negated ? rest.slice(1) : rest;
+      if (name === 'some') {
+        const [outcome, ...further] = more;
+        if (outcome === undefined || further.length > 0) return shape('if some <outcome>');
+        return { kind: 'if', condition: { some: outcome }, negated };
+      }
       if (name === undefined || more.length > 0) return shape('if scenario');
       const condition = conditions.find((one) => one === name);
       return condition === undefined

@@ -8,7 +8,7 @@ const year = '(?:19|20)\\d\\d';
 const date = `(?:\\d{1,2}\\s+)?${month}\\s+${year}|${year}(?:-\\d\\d(?:-\\d\\d)?|[–/]\\d\\d(?:\\d\\d)?)?`;
 const paragraph = '\\d{1,3}(?:\\.\\d{1,3})*[A-Za-z]?(?![\\d,.]*\\d)';
 const cited =
-  '(?:¶{1,2}|§{1,2}|\\b(?:(?:Green|Magenta|Aqua|Orange) Book(?: \\(?(?:19|20)\\d\\d\\)?,?)?|paragraphs?|paras?\\.?|sections?|chapters?|tables?|annex(?:es)?|appendix|figures?|boxe?s?|pages?|pp?\\.))';
+  '(?:¶{1,2}|§{1,2}|\\b(?:(?:Green|Magenta|Aqua|Orange) Book(?: \\(?(?:19|20)\\d\\d\\)?,?)?|paragraphs?|paras?\\.?|sections?|chapters?|tables?|statements?|annex(?:es)?|appendix|figures?|boxe?s?|pages?|pp?\\.))';
 
 /** Figures that a person may type: they number or cite, and say nothing of the model. */
 const allowed: readonly RegExp[] = [

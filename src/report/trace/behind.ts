@@ -28,6 +28,7 @@ function reached(of: Provenance, subject: Subject, inputsBehind: Subject['inputs
       const result = model.bearers.get(of.name);
       return result === undefined ? [] : inputsBehind(result, of.option);
     }
+    case 'series':
     case 'sunk':
       return inputsBehind(of.name, of.option);
     case 'benefit-cost-ratio': {

@@ -76,6 +76,19 @@ export function lineWords(of: Provenance, subject: Subject): LineWords {
         ...(central === undefined ? {} : { central: money(central) }),
       };
     }
+    case 'series': {
+      const flow = model.flows.get(of.name);
+      const other = model.calculations.get(of.name) ?? model.outcomes.get(of.name);
+      const note = flow?.note ?? other?.note;
+      return {
+        group: `series ${of.name}`,
+        title: `“${flow?.label ?? other?.label ?? of.name}” by ${model.timeline.step}`,
+        name: of.name,
+        formula: flow?.rate ?? other?.formula ?? of.name,
+        note: note ?? 'Undiscounted.',
+        what: labelOf(of.option),
+      };
+    }
     case 'sunk':
       return {
         group: `sunk ${of.name}`,

@@ -4,6 +4,8 @@ export type Provenance =
   | { readonly kind: 'outcome'; readonly name: string; readonly option: string }
   /** F* against another option than business as usual. */
   | { readonly kind: 'break-even'; readonly option: string; readonly against: string }
+  /** A quantity period by period. */
+  | { readonly kind: 'series'; readonly name: string; readonly option: string }
   /** Present value of a flow. */
   | { readonly kind: 'flow'; readonly name: string; readonly option: string }
   /** Net present value of one party. */

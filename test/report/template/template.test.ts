@@ -98,6 +98,13 @@ describe('a reference that means nothing', () => {
     ['{{ count option }}', 'template-unknown-name', 'options'],
     ['{{ table flow }}', 'template-unknown-name', 'flows'],
     ['{{ chart density }}', 'template-unknown-name', 'densities'],
+    ['{{ series lane 2026 2027 time_savd }}', 'template-unknown-name', 'time_saved'],
+    ['{{ series lane 2026 2099 time_saved }}', 'template-date-outside', 'Write a month or a year'],
+    ['{{ series lane someday 2027 time_saved }}', 'template-date-outside', 'Write a month or a year'],
+    ['{{ series lame 2026 2027 time_saved }}', 'template-unknown-name', 'lane'],
+    ['{{ series lane 2026 }}', 'template-reference-shape', 'series <option>'],
+    ['text {{ series lane 2026 2027 time_saved }}', 'template-needs-own-line', 'line of its own'],
+    ['{{ if some }}', 'template-reference-shape', 'if some <outcome>'],
     ['{{ mean npv }}', 'template-reference-shape', '<option>.<outcome>'],
     ['{{ mean lane.npv now }}', 'template-reference-shape', '<option>.<outcome>'],
     ['{{ chart tornado }}', 'template-reference-shape', 'leading-option'],
@@ -185,6 +192,18 @@ describe('a reference', () => {
   it('chooses options and parts', () => {
     expect(bodyOf('{{ each option ranked }}', '{{ label option }}', '{{ end }}')).toBe('Bus lane');
     expect(bodyOf('{{ if scenario }}', 'yes', '{{ end }}', '{{ if not scenario }}', 'no', '{{ end }}')).toBe('no');
+  });
+
+  it('shows a flow by year, and what they come to together', () => {
+    const table = bodyOf('{{ series lane 2026 2027 time_saved }}');
+    // 1,000 trips a year at £0.10 to £0.30.
+    expect(table).toMatch(/\| 2026.*\[200 \(1(?:09|10|11) to 2(?:89|90|91)\)/);
+    expect(table).toMatch(/Together.*\[400 \(2(?:19|20|21) to 5(?:79|80|81)\)/);
+  });
+
+  it('leaves out what a condition on an outcome does not hold for', () => {
+    expect(bodyOf('{{ if some npv_vs_bau }}', 'yes', '{{ end }}')).toBe('yes');
+    expect(bodyOf('{{ if not some npv_vs_bau }}', 'no', '{{ end }}')).not.toContain('no\n');
   });
 
   it('reads whatever it is given without going wrong', () => {
