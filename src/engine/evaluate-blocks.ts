@@ -1,3 +1,4 @@
+import { type DependentDescription, dependentOf, describeDependent } from '../sampling/dependent/describe-dependent.ts';
 import { type Description, describeDistribution, distributionOf } from '../sampling/describe.ts';
 import { type InversionTable, keepTables } from '../sampling/inversion-table.ts';
 import { BlockQueue } from './block-queue.ts';
@@ -19,8 +20,9 @@ export interface BlocksWork {
 /** A model as another thread is sent it: distributions described. */
 export interface ModelOnTheWay {
   readonly system: DrawnModel['system'];
-  readonly leaves: readonly (Omit<DrawnModel['leaves'][number], 'value'> & {
+  readonly leaves: readonly (Omit<DrawnModel['leaves'][number], 'value' | 'dependent'> & {
     readonly value: number | Description;
+    readonly dependent?: DependentDescription;
   })[];
 }
 
@@ -28,9 +30,10 @@ export interface ModelOnTheWay {
 export function modelToSend({ system, leaves }: DrawnModel): ModelOnTheWay {
   return {
     system,
-    leaves: leaves.map((leaf) => ({
+    leaves: leaves.map(({ value, dependent, ...leaf }) => ({
       ...leaf,
-      value: typeof leaf.value === 'number' ? leaf.value : describeDistribution(leaf.value),
+      value: typeof value === 'number' ? value : describeDistribution(value),
+      ...(dependent && { dependent: describeDependent(dependent) }),
     })),
   };
 }
@@ -41,9 +44,10 @@ export function perform(given: unknown): void {
   const queue = new BlockQueue(shared.blocks, shared.shared);
   if (queue.isEmpty) return;
   keepTables(tables);
-  const leaves = sent.leaves.map((leaf) => ({
+  const leaves = sent.leaves.map(({ value, dependent, ...leaf }) => ({
     ...leaf,
-    value: typeof leaf.value === 'number' ? leaf.value : distributionOf(leaf.value),
+    value: typeof value === 'number' ? value : distributionOf(value),
+    ...(dependent && { dependent: dependentOf(dependent) }),
   }));
   const model = { ...sent, leaves };
   const runner = new BlockRunner(model, plan, compileModel(model), place);

@@ -9,6 +9,7 @@ import { loadModel } from '../../src/model/load.ts';
 import type { Model } from '../../src/model/model.ts';
 import { makeDistribution } from '../../src/sampling/catalogue.ts';
 import { add, call, multiply, periods, SystemBuilder, subtract } from '../compiler/system-builder.ts';
+import { load, modelText, sound } from '../model/in-memory.ts';
 import { distribution, stubModel } from './stub-model.ts';
 
 const teams = new Map([2, 3, 8].map((threads) => [threads, new Team({ threads })]));
@@ -42,6 +43,23 @@ function ofData(): Model {
   return stubModel(system, (leaf) => drawn[Number(leaf.slice(1))]!);
 }
 
+/** Distributions that take other inputs, some with distributions inside them. */
+function ofParameters(): Model {
+  const values = {
+    mu: 'normal(10, 3)',
+    child: 'normal(mu, 4)',
+    factor: 'uniform(1, 2)',
+    scaled: 'scale(pert(0.8, 1, 1.5), factor)',
+    both: 'mixture(factor, normal(mu, 1), 1, uniform(0, 1))',
+  };
+  const inputs = Object.entries(values).map(
+    ([name, value]) => `\n  ${name}: {unit: '1', value: '${value}', basis: published, source: report-2024}`,
+  );
+  return sound(
+    load(modelText({ inputs: inputs.join(''), outcomes: "{x: {unit: '1', formula: child + scaled + both}}" })),
+  );
+}
+
 function shipped(file: string): Model {
   const { model } = loadModel({ file });
   if (model === undefined) throw new Error(`${file} is not in order`);
@@ -51,6 +69,7 @@ function shipped(file: string): Model {
 describe('a run on threads', () => {
   it.each([
     ['data and quantiles', ofData(), 20_000],
+    ['parameters that are inputs', ofParameters(), 4096],
     ['a model that is shipped', shipped('models/dmct-curtailment.yaml'), 16_384],
   ])('has the bits of a run on one, whatever their number: %s', async (_, model, draws) => {
     const plan = planRun(model, { draws });
