@@ -50,13 +50,13 @@ function ofParameters(): Model {
     child: 'normal(mu, 4)',
     factor: 'uniform(1, 2)',
     scaled: 'scale(pert(0.8, 1, 1.5), factor)',
-    both: 'mixture(factor, normal(mu, 1), 1, uniform(0, 1))',
+    moved: 'shift(scale(gamma(2, 1), factor), mu)',
   };
   const inputs = Object.entries(values).map(
     ([name, value]) => `\n  ${name}: {unit: '1', value: '${value}', basis: published, source: report-2024}`,
   );
   return sound(
-    load(modelText({ inputs: inputs.join(''), outcomes: "{x: {unit: '1', formula: child + scaled + both}}" })),
+    load(modelText({ inputs: inputs.join(''), outcomes: "{x: {unit: '1', formula: child + scaled + moved}}" })),
   );
 }
 
