@@ -30,6 +30,9 @@ export {
 export { readPrecision } from './analysis/precision/read-target.ts';
 export { type PreciseRun, runToPrecision } from './analysis/precision/run-to-precision.ts';
 export type { PrecisionTarget } from './analysis/precision/target.ts';
+export { stretchesOf } from './analysis/regret/best-over.ts';
+export { violations } from './analysis/regret/dominance.ts';
+export { type LeastMove, leastMove } from './analysis/regret/least-move.ts';
 export { type OptionResults, type OutcomeSummary, type Results, results, resultsSchema } from './analysis/results.ts';
 export { type MethodName, methodNames } from './analysis/sensitivity/method-names.ts';
 export {

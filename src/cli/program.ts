@@ -447,6 +447,11 @@ const methodHelp = Object.entries({
   evpi: 'expected loss of each option, and what knowing everything would be worth',
   evppi: 'what knowing each input, or a group, before deciding would be worth',
   quote: 'whether a quote is worth commissioning first, with what is lost by the delay',
+  regret: 'P95 regret, satisficing, maximin, minimax regret and Hurwicz on named corners',
+  dominance: 'largest violations of stochastic dominance over the option it is held against',
+  'best-over': 'which option is best over the range of each input',
+  priors: 'how far results could move if distributions were others, within a class',
+  'joint-move': 'the least joint move of inputs that flips the answer',
 })
   .map(([name, meaning]) => `  ${name.padEnd(12)} ${meaning}`)
   .join('\n');

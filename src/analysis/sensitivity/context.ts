@@ -23,6 +23,8 @@ export interface SensitivityContext {
   readonly study: () => OneAtATime;
   /** Worlds of the outcome of the options asked about (less that of `against`, where asked). */
   readonly worlds: () => ModelWorlds;
+  /** Worlds of the outcome itself, of other options. */
+  readonly worldsOf: (options: readonly string[]) => ModelWorlds;
   /** The draws of `appraise run` with this seed, fewer of them: the outcome of every option. */
   readonly sample: () => WorldSample;
   /** Independent random draws of another seed, kept for an exact bound. */
@@ -44,6 +46,7 @@ export function sensitivityContext(model: Model, request: SensitivityRequest): S
   return {
     ...{ model, request, seed, outcome, options, threshold, study },
     worlds: once(() => new ModelWorlds(model, outcome, options, plan(), against)),
+    worldsOf: (asked) => new ModelWorlds(model, outcome, asked, plan()),
     sample: once(() => drawSample(model, outcome, plan())),
     independent: once(() => {
       const random = { draws: independentDraws, seed: `${seed}, kept for a bound`, sampling: 'random' };

@@ -10,6 +10,11 @@ export const methodNames = [
   'evpi',
   'evppi',
   'quote',
+  'regret',
+  'dominance',
+  'bestOver',
+  'priors',
+  'jointMove',
 ] as const;
 
 export type MethodName = (typeof methodNames)[number];

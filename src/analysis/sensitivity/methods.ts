@@ -2,6 +2,11 @@ import { discovery } from '../discovery/discovery.ts';
 import { evpi } from '../information/evpi.ts';
 import { evppi } from '../information/evppi.ts';
 import { quote } from '../information/quote.ts';
+import { bestOver } from '../regret/best-over.ts';
+import { dominance } from '../regret/dominance.ts';
+import { jointMove } from '../regret/joint-move.ts';
+import { priors } from '../regret/priors.ts';
+import { regret } from '../regret/regret.ts';
 import { association } from '../variance/association.ts';
 import { shapley } from '../variance/attribution.ts';
 import { sobol } from '../variance/sobol.ts';
@@ -27,6 +32,11 @@ export type MethodParts = Partial<
     | 'evpi'
     | 'evppi'
     | 'quote'
+    | 'regret'
+    | 'dominance'
+    | 'bestOver'
+    | 'priors'
+    | 'jointMove'
   >
 > & {
   /** By option, the inputs that were moved over their range without moving the outcome. */
@@ -45,4 +55,9 @@ export const methodsByName: Readonly<Record<MethodName, (context: SensitivityCon
   evpi: (context) => ({ evpi: evpi(context) }),
   evppi: (context) => ({ evppi: evppi(context) }),
   quote: (context) => ({ quote: quote(context) }),
+  regret: (context) => ({ regret: regret(context) }),
+  dominance: (context) => ({ dominance: dominance(context) }),
+  bestOver: (context) => ({ bestOver: bestOver(context) }),
+  priors: (context) => ({ priors: priors(context) }),
+  jointMove: (context) => ({ jointMove: jointMove(context) }),
 };

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { discoveryResults } from '../discovery/results.ts';
 import { evpiResults, evppiResults, quoteResults } from '../information/results.ts';
+import {
+  bestOverResults,
+  dominanceResults,
+  jointMoveResults,
+  priorsResults,
+  regretResults,
+} from '../regret/results.ts';
 import { associationResults, shapleyResults, sobolResults } from '../variance/results.ts';
 import { methodNames } from './method-names.ts';
 import { basis, moved, number, type ReadonlyDeep, sign, text } from './schema-parts.ts';
@@ -108,6 +115,11 @@ export const sensitivityResults = z.strictObject({
   evpi: evpiResults.optional(),
   evppi: evppiResults.optional(),
   quote: quoteResults.optional(),
+  regret: regretResults.optional(),
+  dominance: dominanceResults.optional(),
+  bestOver: bestOverResults.optional(),
+  priors: priorsResults.optional(),
+  jointMove: jointMoveResults.optional(),
 });
 
 export type Sensitivity = ReadonlyDeep<z.infer<typeof sensitivityResults>>;

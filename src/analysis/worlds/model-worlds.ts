@@ -12,7 +12,7 @@ import type { RankCorrelation } from '../../sampling/correlation/blocks.ts';
 import { leavesOf } from '../../sampling/dependent/dependent.ts';
 import { type DependentDraws, dependentDraws } from '../../sampling/dependent/dependent-draws.ts';
 import { fillQuantiles } from '../../sampling/sampler.ts';
-import { fromCanonical } from '../../units/parse-unit.ts';
+import { fromCanonical, toCanonical } from '../../units/parse-unit.ts';
 import type { Unit } from '../../units/unit.ts';
 import type { Worlds } from './worlds.ts';
 
@@ -104,8 +104,19 @@ export class ModelWorlds implements Worlds {
     return values;
   }
 
-  /** In the unit of the outcome. */
-  evaluate(columns: readonly Float64Array[]): readonly Float64Array[] {
+  /** The column entry at which an input is at its central value. */
+  centralValue(input: number): number {
+    const { value, central, unit } = this.model.leaves[this.inputs[input]!.leaf]!;
+    const follows = this.#dependents.some((dependent) => dependent.input === input);
+    return follows && typeof value !== 'number' ? value.cumulative(central) : toCanonical(unit, central);
+  }
+
+  /**
+   * In the unit of the outcome.
+   *
+   * @param refusedAs what a world that the model refuses counts as; without it one is an error
+   */
+  evaluate(columns: readonly Float64Array[], refusedAs?: number): readonly Float64Array[] {
     const count = columns[0]?.length ?? 1;
     const all = this.outputs.map(() => new Float64Array(count));
     const places = this.outputs.map((option) => this.#kernel.options.indexOf(option));
@@ -114,13 +125,14 @@ export class ModelWorlds implements Worlds {
       const block = this.#block(columns, first, here);
       this.#kernel.evaluateBlock(block, here, this.#out, this.#violations);
       const refused = this.#violations.subarray(0, here).indexOf(1);
-      if (refused >= 0) throw this.#refusal(columns, first + refused);
+      if (refused >= 0 && refusedAs === undefined) throw this.#refusal(columns, first + refused);
       const other = this.#against === undefined ? undefined : this.#out[this.#kernel.options.indexOf(this.#against)]!;
       for (const [o, place] of places.entries()) {
         const [out, column] = [this.#out[place]!, all[o]!];
         for (let i = 0; i < here; i++) {
           const own = fromCanonical(this.#unit, out[i]!);
-          column[first + i] = other === undefined ? own : own - fromCanonical(this.#unit, other[i]!);
+          if (refusedAs !== undefined && this.#violations[i] === 1) column[first + i] = refusedAs;
+          else column[first + i] = other === undefined ? own : own - fromCanonical(this.#unit, other[i]!);
         }
       }
     }

@@ -98,3 +98,35 @@ export function delayRefused(months: number, why: string): Refusal {
     instead: 'Name fewer dates with --delays, or a shorter delay with --delay.',
   };
 }
+
+export function nothingToCompareWith(): Refusal {
+  return {
+    code: 'nothing-to-compare-with',
+    reason: 'No option is business as usual, so there is none to dominate.',
+    instead: 'Name one with --against.',
+  };
+}
+
+export function centralHasNoSign(option: string): Refusal {
+  return {
+    code: 'central-has-no-sign',
+    reason: `The outcome of ${option} is exactly at the threshold on the central case: any move tips it.`,
+    instead: 'Read its switching values, which say which way each input tips it.',
+  };
+}
+
+export function nothingToMove(): Refusal {
+  return {
+    code: 'nothing-to-move',
+    reason: 'No input has a continuous distribution, so none has a standard deviation to be moved by.',
+    instead: 'Read the switching values.',
+  };
+}
+
+export function noMoveFound(option: string, draws: number): Refusal {
+  return {
+    code: 'no-move-found',
+    reason: `No joint move inside the ranges of the inputs that gives ${option} the other sign was found, and none of ${formatCount(draws)} draws has it.`,
+    instead: 'That is no proof that there is none. Ask about another threshold, or widen a range that is too narrow.',
+  };
+}

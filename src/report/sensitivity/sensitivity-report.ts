@@ -7,6 +7,7 @@ import { associationSection, attributionSection } from './attribution-section.ts
 import { discoverySection } from './discovery-section.ts';
 import { informationSection } from './information-section.ts';
 import { outcomeName, outcomeScale, thresholdText } from './outcome-text.ts';
+import { robustnessSection } from './robustness-section.ts';
 import { sensitivityReading } from './sensitivity-reading.ts';
 import { structureTable } from './structure-table.ts';
 import { switchingLine, switchingTables } from './switching-table.ts';
@@ -38,6 +39,7 @@ export function sensitivityReport(sensitivity: Sensitivity): Block[] {
     ...associationSection(sensitivity),
     ...discoverySection(sensitivity, few),
     ...informationSection(sensitivity),
+    ...robustnessSection(sensitivity, few),
     ...marksUsed(sensitivity),
     ...changes(sensitivity),
     ...acceptedWarnings(sensitivity.accepted),

@@ -1,0 +1,162 @@
+import { doesNotVary } from '../../core/messages/analyses.ts';
+import type { Estimate } from '../estimate.ts';
+import { inputsBehind } from '../illustrative.ts';
+import { estimateMean } from '../moments.ts';
+import { partsOf } from '../replicates.ts';
+import type { SensitivityContext } from '../sensitivity/context.ts';
+import { estimateOver, orderOf } from '../variance/given-data.ts';
+import type { PriorsResults } from './results.ts';
+
+const factor = 2;
+/** Cells of equal numbers of draws of an input, on each of which its density may be raised as one. */
+const cells = 32;
+
+type Range = PriorsResults['options'][number]['inputs'][number]['mean'];
+
+/**
+ * How far the results could be from what they are if the distributions were others, within a class: all those under which no
+ * value of an input is more than twice as likely, relative to any other, as it is stated (a density ratio class; DeRobertis
+ * and Hartigan 1981, doi:10.1214/aos/1176345325). One input at a time the ends are the extremes over the class, up to the
+ * width of a cell; they are found by raising the density where the expected outcome given the input is above, or below, a
+ * level. For all illustrative inputs together each is raised on its own best side: a bound that is reached, not the extreme.
+ */
+export function priors(context: SensitivityContext): PriorsResults {
+  const sample = context.sample();
+  const { model } = context;
+  const { draws, seed, replicates } = sample;
+  const cellsOfInput = sample.values.map(cellsIn);
+  const refused: PriorsResults['refused'][number][] = [];
+  const behind = inputsBehind(model);
+  const options = context.options.flatMap((option): PriorsResults['options'][number][] => {
+    const outcome = context.column(sample, option);
+    if (outcome.every((value) => value === outcome[0])) {
+      refused.push({ option, ...doesNotVary(option) });
+      return [];
+    }
+    const over = outcome.map((value) => (value > context.threshold ? 1 : 0));
+    const reached = behind(context.outcome, option);
+    const used = sample.inputs.flatMap(({ leaf }, k) =>
+      context.request.against !== undefined || reached.includes(model.leaves[leaf]!.input) ? [k] : [],
+    );
+    const rangeOf = (values: Float64Array, of: readonly number[]): Range => ({
+      low: weighted(
+        values,
+        weightsOf(
+          values,
+          of.map((k) => cellsOfInput[k]!),
+          -1,
+        ),
+        replicates,
+      ),
+      high: weighted(
+        values,
+        weightsOf(
+          values,
+          of.map((k) => cellsOfInput[k]!),
+          1,
+        ),
+        replicates,
+      ),
+    });
+    const rows = used.map((k) => ({
+      id: sample.inputs[k]!.id,
+      mean: rangeOf(outcome, [k]),
+      over: rangeOf(over, [k]),
+    }));
+    const chosen = used.filter((k) => model.leaves[sample.inputs[k]!.leaf]!.basis === 'illustrative');
+    const width = ({ low, high }: Range): number => high.value - low.value;
+    return [
+      {
+        option,
+        mean: estimateMean({ values: outcome, replicates }),
+        over: estimateMean({ values: over, replicates }),
+        inputs: rows.sort((a, b) => width(b.mean) - width(a.mean)),
+        illustrative:
+          chosen.length < 2
+            ? null
+            : {
+                mean: rangeOf(outcome, chosen),
+                over: rangeOf(over, chosen),
+                effectiveDraws: effective(
+                  weightsOf(
+                    outcome,
+                    chosen.map((k) => cellsOfInput[k]!),
+                    1,
+                  ),
+                ),
+              },
+      },
+    ];
+  });
+  return { draws, seed, factor, options, refused };
+}
+
+/** The cell of each draw; draws of one value share a cell. */
+export function cellsIn(values: Float64Array): Uint8Array {
+  const order = orderOf(values);
+  const cell = new Uint8Array(values.length);
+  for (let place = 0; place < order.length; place++) {
+    const same = place > 0 && values[order[place]!] === values[order[place - 1]!];
+    cell[order[place]!] = same ? cell[order[place - 1]!]! : Math.floor((place * cells) / order.length);
+  }
+  return cell;
+}
+
+/**
+ * Weights, 1 or `factor` for each input and multiplied over inputs, that take the mean of the values furthest to a side
+ * (1 up, −1 down): for each input the cells with the highest (lowest) means, as many as do most.
+ */
+export function weightsOf(values: Float64Array, inputs: readonly Uint8Array[], side: 1 | -1): Float64Array {
+  const weights = new Float64Array(values.length).fill(1);
+  for (const cell of inputs) {
+    const sums = new Float64Array(cells);
+    const counts = new Float64Array(cells);
+    for (const [draw, value] of values.entries()) {
+      sums[cell[draw]!] = sums[cell[draw]!]! + value;
+      counts[cell[draw]!]!++;
+    }
+    const raised = cellsToRaise(sums, counts, side);
+    for (const [draw, of] of cell.entries()) if (raised[of] === 1) weights[draw] = weights[draw]! * factor;
+  }
+  return weights;
+}
+
+function cellsToRaise(sums: Float64Array, counts: Float64Array, side: 1 | -1): Uint8Array {
+  const order = [...sums.keys()]
+    .filter((cell) => counts[cell]! > 0)
+    .sort((a, b) => side * (sums[b]! / counts[b]! - sums[a]! / counts[a]!) || a - b);
+  let sum = sums.reduce((total, value) => total + value, 0);
+  let count = counts.reduce((total, value) => total + value, 0);
+  let [best, most] = [0, side * (sum / count)];
+  for (const [k, cell] of order.entries()) {
+    sum += (factor - 1) * sums[cell]!;
+    count += (factor - 1) * counts[cell]!;
+    if (side * (sum / count) > most) [best, most] = [k + 1, side * (sum / count)];
+  }
+  const raised = new Uint8Array(cells);
+  for (const cell of order.slice(0, best)) raised[cell] = 1;
+  return raised;
+}
+
+/** Weighted mean, its error from the scatter between replicates. */
+function weighted(values: Float64Array, weights: Float64Array, replicates: number): Estimate {
+  const mean = (of: Float64Array, by: Float64Array): number => {
+    let [sum, total] = [0, 0];
+    for (let i = 0; i < of.length; i++) {
+      sum += of[i]! * by[i]!;
+      total += by[i]!;
+    }
+    return sum / total;
+  };
+  const parts = partsOf(weights, replicates);
+  return estimateOver(
+    partsOf(values, replicates).map((part, r) => mean(part, parts[r]!)),
+    mean(values, weights),
+  );
+}
+
+/** How many equal draws would know a mean as well (Kish). */
+function effective(weights: Float64Array): number {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return (sum * sum) / weights.reduce((total, weight) => total + weight * weight, 0);
+}
