@@ -63,7 +63,10 @@ function bestOf({ model, plan, outcomes }: Run, rankedBy: string, independent: O
 }
 
 /** Ids of options by the levels within which they are ranked. */
-function groupsOf({ rankedWithin }: Model, options: readonly Option[]): readonly (readonly string[])[] {
+export function groupsOf(
+  { rankedWithin }: Pick<Model, 'rankedWithin'>,
+  options: readonly Option[],
+): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
   for (const { id, levels } of options) {
     const key = rankedWithin.map((decision) => levels[decision]).join('+');

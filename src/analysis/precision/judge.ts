@@ -17,7 +17,12 @@ export interface Judgement {
   readonly value: number;
   readonly se: number;
   /** Of a ranking, the option with the highest mean and its closest rival. */
-  readonly order: { readonly leader: string; readonly rival: string; readonly tied: boolean } | null;
+  readonly order: {
+    readonly leader: string;
+    readonly rival: string;
+    /** The leader of each group of options that are ranked together. */
+    readonly leaders: readonly string[];
+  } | null;
 }
 
 type Judged = Pick<Run, 'model' | 'plan' | 'outcomes'>;
@@ -56,35 +61,55 @@ function estimateOf(
 }
 
 /**
- * Whether the option with the highest mean leads every other, by paired differences on the same draws: each lead lies
- * above 0 by a one-sided t test, with the chance of error shared between the rivals (Bonferroni; Nelson and Matejcik
- * 1995, doi:10.1287/mnsc.41.12.1935, on ranking with common random numbers). An option that is the same in every draw
- * is tied with it, and no rival.
+ * Whether the option with the highest mean leads every other of its group, by paired differences on the same draws: each
+ * lead lies above 0 by a one-sided t test, with the chance of error shared between all rivals (Bonferroni; Nelson and
+ * Matejcik 1995, doi:10.1287/mnsc.41.12.1935, on ranking with common random numbers). An option that is the same in
+ * every draw is tied with it, and no rival. The lead that is told is the least sure of all.
  */
 function judgeRanking(run: Judged, target: Extract<PrecisionTarget, { kind: 'ranking' }>): Judgement {
   const { replicates } = run.plan;
-  const columns = target.options.map((option) => ({
-    option,
-    values: valuesOf(run, run.outcomes, { of: { outcome: target.outcome, option }, less: null }),
-  }));
-  const means = columns.map(({ values }) => estimateMean({ values, replicates }).value);
-  const leader = columns[means.indexOf(Math.max(...means))]!;
-  const needed = studentQuantile(replicates - 1, 1 - (2 * (1 - target.confidence)) / (columns.length - 1));
-  const leads = columns
-    .filter((column) => column !== leader)
-    .map(({ option, values }) => {
-      const lead = estimateMean({ values: leader.values.map((value, i) => value - values[i]!), replicates });
-      const tied = lead.value === 0 && lead.se === 0;
-      return { option, ...lead, tied, surely: tied || lead.value > needed * lead.se, by: lead.value / lead.se };
-    });
-  const rivals = leads.filter(({ tied }) => !tied);
-  const closest = (rivals.length > 0 ? rivals : leads).reduce((a, b) => (b.by < a.by ? b : a));
+  const rivals = target.groups.reduce((sum, group) => sum + group.length - 1, 0);
+  const needed = studentQuantile(replicates - 1, 1 - (2 * (1 - target.confidence)) / rivals);
+  const leads = target.groups.flatMap((group) => leadsOf(run, target.outcome, group));
+  const closest = leads.reduce((a, b) => (inErrors(b) < inErrors(a) ? b : a));
   return {
-    reached: leads.every(({ surely }) => surely),
+    reached: leads.every((lead) => inErrors(lead) > needed),
     value: closest.value,
     se: closest.se,
-    order: { leader: leader.option, rival: closest.option, tied: closest.tied },
+    order: {
+      leader: closest.leader,
+      rival: closest.rival,
+      leaders: [...new Set(leads.map(({ leader }) => leader))],
+    },
   };
+}
+
+interface Lead extends Estimate {
+  readonly leader: string;
+  readonly rival: string;
+}
+
+/** By how much the option of a group with the highest mean leads each other. */
+function leadsOf(run: Judged, outcome: string, group: readonly string[]): readonly Lead[] {
+  const { replicates } = run.plan;
+  const columns = group.map((option) => ({
+    option,
+    values: valuesOf(run, run.outcomes, { of: { outcome, option }, less: null }),
+  }));
+  const means = columns.map(({ values }) => estimateMean({ values, replicates }).value);
+  const first = columns[means.indexOf(Math.max(...means))]!;
+  return columns
+    .filter((column) => column !== first)
+    .map(({ option, values }) => ({
+      leader: first.option,
+      rival: option,
+      ...estimateMean({ values: first.values.map((value, i) => value - values[i]!), replicates }),
+    }));
+}
+
+/** A lead in standard errors; of one that is the same in every draw, a tie included, no error is left. */
+function inErrors({ value, se }: Lead): number {
+  return se === 0 ? Number.POSITIVE_INFINITY : value / se;
 }
 
 function valuesOf({ model }: Judged, outcomes: Outcomes, { of, less }: PairedFigure): Float64Array {

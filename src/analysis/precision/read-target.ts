@@ -4,6 +4,7 @@ import { nearest } from '../../core/nearest.ts';
 import type { Model } from '../../model/model.ts';
 import type { Unit } from '../../units/unit.ts';
 import { businessAsUsualOf } from '../drawn-run.ts';
+import { groupsOf } from '../summarise-options.ts';
 import type { OutcomeOfOption, PairedFigure, PrecisionTarget, Relation } from './target.ts';
 
 /** The name that stands for the command line in places. */
@@ -121,8 +122,9 @@ class Reader {
     const outcome = outcomes.get(named);
     const at = { text: named, start: whole.start + whole.text.indexOf(named) };
     if (outcome === undefined) return this.#unknown('outcome', named, [...outcomes.keys()], at);
-    const ranked = options.filter((option) => option.ranked).map(({ id }) => id);
-    if (ranked.length < 2) return this.#refuse(messages.nothingToRank(), whole);
+    const ranked = options.filter((option) => option.ranked);
+    const groups = groupsOf(this.#model, ranked).filter((group) => group.length > 1);
+    if (groups.length === 0) return this.#refuse(messages.nothingToRank(), whole);
     const confidence = Number(percent) / 100;
     if (!(confidence >= 0.5 && confidence <= 0.999)) {
       return this.#refuse(messages.confidenceRange(percent), {
@@ -135,7 +137,7 @@ class Reader {
       text: this.#text.trim(),
       unit: outcome.unit.text,
       outcome: named,
-      options: ranked,
+      groups,
       confidence,
     };
   }

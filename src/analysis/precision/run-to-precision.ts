@@ -89,8 +89,7 @@ function doubled(plan: RunPlan): RunPlan {
 }
 
 function agrees(a: Judgement, b: Judgement): boolean {
-  if (a.order?.leader !== b.order?.leader) return false;
-  if (a.order !== null) return true;
+  if (a.order !== null) return a.order.leaders.join() === b.order?.leaders.join();
   return Math.abs(a.value - b.value) <= agreement * Math.sqrt(a.se * a.se + b.se * b.se);
 }
 

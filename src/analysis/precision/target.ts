@@ -27,10 +27,11 @@ export type PrecisionTarget = {
       readonly error: number;
     }
   | {
-      /** Which option has the highest mean. */
+      /** Which option has the highest mean of those it is ranked with. */
       readonly kind: 'ranking';
       readonly outcome: string;
-      readonly options: readonly string[];
+      /** Options that are ranked with each other: two or more in each group. */
+      readonly groups: readonly (readonly string[])[];
       readonly confidence: number;
     }
 );

@@ -25,7 +25,7 @@ describe('what is to be known how exactly', () => {
     ['P(npv[close] < 0) 0.1%', { kind: 'probability', relation: '<', threshold: 0, error: 0.001 }],
     ['P( npv[close] - npv[keep] >= -£2m ) to 0.002', { relation: '>=', threshold: -2e6, error: 0.002 }],
     ['P(npv[close] > 1,500) 1pp', { relation: '>', threshold: 1500, error: 0.01 }],
-    ['ranking', { kind: 'ranking', outcome: 'npv_vs_bau', confidence: 0.95, options: ['keep', 'close'] }],
+    ['ranking', { kind: 'ranking', outcome: 'npv_vs_bau', confidence: 0.95, groups: [['keep', 'close']] }],
     ['ranking of npv at 99%', { kind: 'ranking', outcome: 'npv', confidence: 0.99 }],
     ['ranking 90%', { kind: 'ranking', confidence: 0.9 }],
   ])('reads %s', (text, expected) => {

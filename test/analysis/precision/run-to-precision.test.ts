@@ -123,7 +123,7 @@ describe('a ranking', () => {
   const target = (options: readonly string[], confidence = 0.95): PrecisionTarget => ({
     kind: 'ranking',
     outcome: 'npv',
-    options,
+    groups: [options],
     confidence,
     ...said,
   });
@@ -140,6 +140,19 @@ describe('a ranking', () => {
     }
     expect(settled).toBeGreaterThan(10);
     expect(wrong / settled).toBeLessThanOrEqual(0.05);
+  });
+
+  it('is of each group by itself, where options are not all ranked together', async () => {
+    const three = model(1, ['a', 'b', 'c']);
+    const apart: PrecisionTarget = {
+      ...target([]),
+      groups: [
+        ['a', 'c'],
+        ['b', 'c'],
+      ],
+    } as PrecisionTarget;
+    const { precision } = await precisely(three, apart);
+    expect(precision.targets[0]).toMatchObject({ reached: true, leader: 'b', rival: 'c' });
   });
 
   it('is settled at once where options are the same or far apart, and never where they are worth the same', async () => {
