@@ -10,6 +10,8 @@
  * console.log(renderMarkdown(runReport(results, model)));
  */
 
+export { appraisalSummary } from './analysis/appraisal-summary/appraisal-summary.ts';
+export { type AppraisalSummary, summaryResults, summarySchema } from './analysis/appraisal-summary/summary-results.ts';
 export { type CompareRequest, compare } from './analysis/compare/compare.ts';
 export { type Comparison, comparisonResults, comparisonSchema } from './analysis/compare/compare-results.ts';
 export { compareResults } from './analysis/compare/compare-runs.ts';
@@ -83,6 +85,7 @@ export type { Model } from './model/model.ts';
 export { modelJsonSchema } from './model/schema.ts';
 export { type LoadedTimetable, loadTimetable, type Timetable } from './model/timetable.ts';
 export { timetableProblems } from './model/timetable-check.ts';
+export { summaryReport } from './report/appraisal-summary/summary-report.ts';
 export { atAGlance, type Block } from './report/blocks.ts';
 export { compareReport } from './report/compare/compare-report.ts';
 export { type AboutDraws, aboutDraws, aboutDrawsSchema } from './report/draws/about-draws.ts';

@@ -137,6 +137,25 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
       finish(await (await import('./commands/sensitivity.ts')).sensitivity(model, options, terminal)),
     );
 
+  withOverlay(program.command('summary'))
+    .summary('print the appraisal summary table of the Green Book')
+    .description(
+      'Says of every option what the Green Book asks for (2026, Tables 10 and 12): social value with all its metrics,\n' +
+        'what is not monetised, the public sector in nominal terms, distribution, and other discount schedules.\n' +
+        'Also writes <model>[.<scenario>].summary.md and .json, with costs and benefits by party and year.',
+    )
+    .argument('<model>', 'a model file, or the name of one in ./models')
+    .option('--draws <n>', 'draws in all (default: 65536)')
+    .option('--replicates <r>', 'independent replicates (default: 16)')
+    .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
+    .option('--json', 'print JSON instead')
+    .option('--out <folder>', 'where to write (default: ./reports/out)')
+    .option('-q, --quiet', 'print nothing but problems')
+    .addHelpText('after', examples([['appraise summary mdust-closure', '']]))
+    .action(async (model, options) =>
+      finish(await (await import('./commands/summary.ts')).summary(model, options, terminal)),
+    );
+
   program
     .command('compare')
     .summary('say what two scenarios, models or runs differ by, and why')
@@ -375,7 +394,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     )
     .argument(
       '[what]',
-      '"run", "sensitivity", "compare", "replay", "draws", "manifest", "model", "timetable" or "timetable-file"',
+      '"run", "sensitivity", "compare", "summary", "replay", "draws", "manifest", "model", "timetable" or "timetable-file"',
       'run',
     )
     .addHelpText('after', examples([['appraise schema model > model.schema.json', '']]))

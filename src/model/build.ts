@@ -22,8 +22,10 @@ import { accepted, readAcceptances } from './methodology/accept.ts';
 import { methodologyFindings } from './methodology/methodology.ts';
 import type { Model, Source, Timeline } from './model.ts';
 import { checkNames, dimensionsIn, kindsIn, namesIn } from './names.ts';
+import { withOptimismBias } from './optimism-bias.ts';
 import { optionDecision } from './options.ts';
 import type { Overlay } from './overlay.ts';
+import { readPractice } from './practice.ts';
 import { error, hasErrors, tidied } from './report.ts';
 import { restrict } from './restrict.ts';
 import { optionChanges, scenarioOf } from './scenario-said.ts';
@@ -56,10 +58,11 @@ export function buildModel(
   overlays: readonly Overlay[],
   problems: Diagnostic[],
 ): Model | undefined {
-  const { model: tree, changes: appraisalChanges } = withAppraisal(
+  const { model: asWritten, changes: appraisalChanges } = withAppraisal(
     written,
     overlays.flatMap(({ appraisal }) => (appraisal === undefined ? [] : [appraisal])),
   );
+  const tree = withOptimismBias(files, file, asWritten, problems);
   const { data } = checkShape(tree, modelSchema, problems);
   checkNames(tree, problems);
   const settings = overlays.flatMap((overlay) => overlay.settings);
@@ -119,6 +122,19 @@ export function buildModel(
     return undefined;
   }
 
+  const practice = readPractice(
+    files,
+    file,
+    tree,
+    data,
+    { settings: appraisal, timeline, periods: assembly.system.periods },
+    {
+      parties: [...formulas.bearers.keys()],
+      outcomes: [...formulas.outcomes.values()].filter(({ standard }) => !standard).map(({ name }) => name),
+      options: alternatives.all.map(({ id }) => id),
+    },
+    problems,
+  );
   const keptIds = kept.map(({ id }) => id);
   const { system, asked, leafAt } = restrict(assembly.system, keptIds);
   for (const { by, option } of asked) {
@@ -177,7 +193,12 @@ export function buildModel(
   const findings = methodologyFindings({ model: unjudged, central, written: tree });
   const judged = accepted(findings, acceptances, overlays.length);
   problems.push(...judged.warnings);
-  const model: Omit<Model, 'hash' | 'base'> = { ...unjudged, accepted: judged.accepted, warnings: tidied(problems) };
+  const model: Omit<Model, 'hash' | 'base'> = {
+    ...unjudged,
+    accepted: judged.accepted,
+    warnings: tidied(problems),
+    practice,
+  };
   const built: Model = {
     ...model,
     hash: hashOf(model, appraisal.schedule),

@@ -51,11 +51,25 @@ function said(model: Omit<Model, 'hash' | 'base'>, schedule: DiscountSchedule): 
     ...(model.correlations.length === 0
       ? {}
       : { correlations: model.correlations.map(({ text: _text, changed: _changed, ...correlation }) => correlation) }),
+    ...practiceSaid(model),
     ...(model.accepted.length === 0 ? {} : { accepted: model.accepted }),
     ...(model.rules.length === 0 ? {} : { rules: model.rules.map(worded) }),
     ...(model.interactions.size === 0 ? {} : { interactions: [...model.interactions.values()].map(worded) }),
     ...(model.rankedWithin.length === 0 ? {} : { rankedWithin: model.rankedWithin }),
     checks: system.checks.map(({ left, operator, right }) => [left, operator, right]),
+  };
+}
+
+/** What the summary section says, and the levels of the deflator: nothing where neither is there. */
+function practiceSaid({ practice }: Pick<Model, 'practice'>): object {
+  if (practice === undefined) return {};
+  const { publicBodies, unitCostOf, incomes, options, deflator } = practice;
+  return {
+    ...(publicBodies.length === 0 ? {} : { publicBodies }),
+    ...(unitCostOf === undefined ? {} : { unitCostOf }),
+    ...(incomes === undefined ? {} : { incomes: { ...incomes, groups: [...incomes.groups] } }),
+    ...(options.size === 0 ? {} : { words: [...options] }),
+    ...(deflator === undefined ? {} : { deflator: [...deflator.index] }),
   };
 }
 

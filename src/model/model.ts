@@ -3,6 +3,7 @@ import type { QuantitySystem } from '../formula/system.ts';
 import type { Dependent } from '../sampling/dependent/dependent.ts';
 import type { Distribution } from '../sampling/distribution.ts';
 import type { Unit } from '../units/unit.ts';
+import type { Practice } from './practice.ts';
 
 /** How far a figure can be relied on; anything `illustrative` is labelled wherever it, or a result on it, is shown. */
 export type Basis = 'published' | 'derived' | 'illustrative';
@@ -70,6 +71,8 @@ export interface Model {
   readonly warnings: readonly Diagnostic[];
   /** What is questionable in how it appraises, and that its author accepts for a stated reason. */
   readonly accepted: readonly AcceptedWarning[];
+  /** What an appraisal summary needs beyond the formulas; every model read from a file has it. */
+  readonly practice?: Practice;
 }
 
 /** A methodology warning that is accepted by name. */

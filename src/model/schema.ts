@@ -79,6 +79,19 @@ export const basisSchema = z.enum(['published', 'derived', 'illustrative'], {
   error: 'published, derived or illustrative',
 });
 
+/** What an input says in place of a value, where its value is the optimism bias of a class of project. */
+export const optimismBiasSchema = z.strictObject(
+  {
+    class: identifier,
+    of: z.enum(['duration', 'capex', 'opex', 'benefits'], { error: 'duration, capex, opex or benefits' }),
+    reference: identifier.optional(),
+    mitigated: z.number({ error: 'a share in per cent, 0 to 100' }).min(0).max(100).optional(),
+    because: text.optional(),
+  },
+  { error: 'a map with class and of' },
+);
+export type OptimismBiasFile = z.infer<typeof optimismBiasSchema>;
+
 const input = z.strictObject(
   {
     label: text.optional(),
@@ -92,6 +105,7 @@ const input = z.strictObject(
         error: 'the smallest and the largest value: [0, 100]',
       })
       .optional(),
+    'optimism-bias': optimismBiasSchema.optional(),
     basis: basisSchema,
     source: text,
     driver: text.optional(),
@@ -175,6 +189,37 @@ const appraisal = z.strictObject(
   { error: 'a map with price-base, present-value-date and discounting' },
 );
 
+const summary = z.strictObject(
+  {
+    'public-bodies': z.array(text, { error: 'a list of parties' }).optional(),
+    'unit-cost-of': name.optional(),
+    incomes: z
+      .strictObject(
+        {
+          median: z.number({ error: 'an income' }).positive({ error: 'an income above 0' }),
+          elasticity: z.number({ error: 'a number' }).optional(),
+          source: text,
+          groups: z.record(text, z.number({ error: 'an income' }).positive({ error: 'an income above 0' }), {
+            error: 'a map from parties to incomes',
+          }),
+        },
+        { error: 'a map with median, source and groups' },
+      )
+      .optional(),
+    options: z
+      .record(
+        text,
+        z.strictObject(
+          { because: text.optional(), unmonetised: z.array(text).optional(), affected: text.optional() },
+          { error: 'a map with because, unmonetised and affected' },
+        ),
+        { error: 'a map from options to words' },
+      )
+      .optional(),
+  },
+  { error: 'a map' },
+);
+
 export const modelSchema = z.strictObject(
   {
     appraise: z.literal(1, { error: '1, the version of this language' }),
@@ -208,6 +253,7 @@ export const modelSchema = z.strictObject(
     correlations: correlations.optional(),
     checks: z.array(text, { error: 'a list of comparisons' }).optional(),
     accept: acceptances.optional(),
+    summary: summary.optional(),
   },
   { error: 'a map' },
 );

@@ -13,6 +13,7 @@ const schemas: Readonly<Record<string, () => Promise<unknown>>> = {
   compare: async () => (await import('../../analysis/compare/compare-results.ts')).comparisonSchema(),
   timetable: async () => (await import('../../report/timetable/timetable-results.ts')).timetableResultsSchema(),
   'timetable-file': async () => (await import('../../model/timetable-schema.ts')).timetableFileJsonSchema(),
+  summary: async () => (await import('../../analysis/appraisal-summary/summary-results.ts')).summarySchema(),
   model: async () => (await import('../../model/schema.ts')).modelJsonSchema(),
 };
 

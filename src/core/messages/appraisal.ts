@@ -103,3 +103,9 @@ export const deflatorLevel = (year: number): Wording => ({
   code: 'deflator-level',
   message: `The deflator of ${year} is not a number above 0.`,
 });
+
+export const noDeflator = (): Wording => ({
+  code: 'no-deflator',
+  message: 'The model names no deflator, so that nominal amounts are not known.',
+  hint: 'Add `deflator: gdp-deflator-2026-06` to its appraisal section.',
+});

@@ -91,7 +91,7 @@ export function unknownSchema(given: string): Wording {
   return {
     code: 'unknown-schema',
     message: `There is no schema of "${given}".`,
-    hint: 'There are run, sensitivity, compare, replay and timetable (what they print with --json), draws (what goes with them), manifest, model and timetable-file (those files).',
+    hint: 'There are run, sensitivity, compare, summary, replay and timetable (what they print with --json), draws (what goes with them), manifest, model and timetable-file (those files).',
   };
 }
 
