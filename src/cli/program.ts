@@ -319,7 +319,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
   withOverlay(program.command('draws'))
     .summary('write every draw of a run as a table, for other tools')
     .description(
-      'Writes the worlds of a run as a table: a row for each draw with its uncertain inputs and the outcomes of every\n' +
+      'Writes the worlds of a run as a table: a row for each draw with its uncertain inputs and the outcomes of every ' +
         'option, as Parquet or CSV. The manifest is inside (Parquet) or beside it (CSV).',
     )
     .argument('<model>', 'a model file, or the name of one in ./models')
@@ -349,7 +349,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .command('merge')
     .summary('put the parts of a run together')
     .description(
-      'Puts together the parts that `run --shard` wrote, and prints and writes what one run would have: the same\n' +
+      'Puts together the parts that `run --shard` wrote, and prints and writes what one run would have: the same ' +
         'figures to the last bit. Every part that is missing, damaged or of another run is named.',
     )
     .argument('<shard...>', 'all parts of a run, in any order')
@@ -366,7 +366,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .command('replay')
     .summary('make runs again from their manifests')
     .description(
-      'Makes runs again from their manifests (<model>.manifest.json) and says in what they differ: the text of the\n' +
+      'Makes runs again from their manifests (<model>.manifest.json) and says in what they differ: the text of the ' +
         'model, the version, the figures. Exit code 1 where a run does not come out the same to the last bit.',
     )
     .argument('<manifest...>', 'a manifest that `run` wrote')
@@ -389,7 +389,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .command('schema')
     .summary('print a JSON Schema')
     .description(
-      'Prints the JSON Schema of what `run`, `sensitivity` or `replay` prints with --json, of what goes with `draws`,\n' +
+      'Prints the JSON Schema of what `run`, `sensitivity` or `replay` prints with --json, of what goes with `draws`, ' +
         'of a manifest, or of a model file (for editors).',
     )
     .argument(

@@ -140,6 +140,27 @@ describe('parts of a run', () => {
     );
   });
 
+  it('stop at the first draw that has no finite result, as the whole run does', async () => {
+    const broken = stubModel(
+      new SystemBuilder(periods(1), ['now'])
+        .input('cost', 70)
+        .formula('gap', call('log', subtract('cost', 60)), 'period')
+        .result('npv', call('total', 'gap'))
+        .build(),
+      () => distribution('normal', 70, 4),
+    );
+    const plan = planRun(broken, { draws: 4096 });
+    const message = (error: unknown): string => (error as Error).message;
+    const whole = await Promise.resolve()
+      .then(() => runNow(broken, plan))
+      .then(() => 'it runs', message);
+    expect(whole).toContain('now');
+    const parts = await Promise.all(
+      [1, 2, 3, 4].map((shard) => runShard(broken, plan, { shard, of: 4 }).then(() => 'it runs', message)),
+    );
+    expect(parts.find((said) => said !== 'it runs')).toBe(whole);
+  });
+
   it('are refused for a model that is not the one they were made of', async () => {
     const files = await partsOf(2, { draws: 2048 });
     expect(() => mergeShards({ ...model, hash: 'another' }, read(files), (file) => files.get(file)!)).toThrow(
