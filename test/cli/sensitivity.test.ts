@@ -64,6 +64,29 @@ describe('appraise sensitivity', () => {
     expect(amount.err).toContain('--fixed-cost takes an amount of money, not "a lot"');
   });
 
+  it('does what is named and nothing else, and says beforehand what draws will cost', async () => {
+    const { code, out, err } = await sensitivity('--method', 'sobol,best-over', '--json');
+    expect(code).toBe(0);
+    const found = sensitivityResults.parse(JSON.parse(out));
+    expect(found.methods).toEqual(['sobol', 'bestOver']);
+    expect([found.tornado, found.evpi]).toEqual([[], undefined]);
+    // One uncertain input makes up all of the variance, exactly.
+    expect(found.sobol!.options[0]!.inputs.map(({ name, total }) => [name, total.fromZero])).toEqual([
+      ['saving', true],
+    ]);
+    expect(err).toContain('2 methods, about 22,000 worlds at most');
+    const still = await sensitivity('--method', 'tornado');
+    expect(still.err).not.toContain('worlds');
+  });
+
+  it('refuses a method, a group or a share that it cannot read', async () => {
+    expect((await sensitivity('--method', 'sobel')).err).toContain('Did you mean sobol');
+    expect((await sensitivity('--group', 'savings')).err).toContain('--group takes a name and the inputs in it');
+    expect((await sensitivity('--group', 'all=savin')).err).toContain('Did you mean saving');
+    expect((await sensitivity('--quote-error', 'some')).err).toContain('--quote-error takes a share');
+    expect((await sensitivity('--against', 'bus')).code).toBe(2);
+  });
+
   it('cannot put a quote against a model without business as usual, and takes its options as they are', async () => {
     writeFileSync(join(place.folder, 'models/alone.yaml'), busLane.replace(', role: business-as-usual', ''));
     const quote = await say(['sensitivity', 'alone', '--fixed-cost', '1'], place);

@@ -13,28 +13,33 @@ export function evppi(context: SensitivityContext): EvppiResults {
   if (isRefusal(menu)) return { ...about, menu: null, rows: [], refused: [{ option: null, ...menu }] };
   const decision = decisionOf(menu, sample);
   const groups = groupsOf(context.model, context.request.groups, sample.inputs);
-  const singles = valuesOfInputs(decision, sample);
+  const limit = perfectInformation(decision).evpi.value;
+  const singles = valuesOfInputs(decision, sample, limit);
   return {
     ...about,
     menu,
     rows: [
       ...singles.sort((a, b) => b.inSample.value - a.inSample.value),
-      ...groups.map((group) => ({ ...group, ...worthOf(decision, sample, group.members) })),
+      ...groups.map((group) => ({ ...group, ...worthOf(decision, sample, group.members, limit) })),
     ],
     refused: [],
   };
 }
 
-function valuesOfInputs(decision: Decision, sample: WorldSample) {
+function valuesOfInputs(decision: Decision, sample: WorldSample, limit: number) {
   return sample.inputs.map(({ id }) => ({
     ...({ name: id, kind: 'input', members: [id] } satisfies InputGroup),
-    ...worthOf(decision, sample, [id]),
+    ...worthOf(decision, sample, [id], limit),
   }));
 }
 
 /** The value of knowing these inputs together. */
-export function worthOf(decision: Decision, { inputs, values }: WorldSample, members: readonly string[]) {
-  const limit = perfectInformation(decision).evpi.value;
+export function worthOf(
+  decision: Decision,
+  { inputs, values }: WorldSample,
+  members: readonly string[],
+  limit = perfectInformation(decision).evpi.value,
+) {
   const known = members.map((id) => values[inputs.findIndex((one) => one.id === id)]!);
   return partialInformation(decision, known, limit);
 }

@@ -1,5 +1,6 @@
 import { once } from '../../core/once.ts';
-import { blockSize, DrawnInputs } from '../../engine/drawn-inputs.ts';
+import { compileModel } from '../../engine/compile-model.ts';
+import { blockSize, DrawnInputs, varyingAncestors } from '../../engine/drawn-inputs.ts';
 import { planRun, type RunPlan } from '../../engine/plan.ts';
 import { runNow } from '../../engine/run.ts';
 import type { Model } from '../../model/model.ts';
@@ -63,12 +64,14 @@ export function sensitivityContext(model: Model, request: SensitivityRequest): S
 
 /** Every draw of a plan, of one outcome alone, with the inputs that it can depend on. */
 export function drawSample(model: Model, outcome: string, plan: RunPlan): WorldSample {
-  const { inputs } = new ModelWorlds(
-    model,
-    outcome,
-    model.options.map(({ id }) => id),
-    plan,
-  );
+  const alone = { ...model, system: { ...model.system, results: [outcome] } };
+  const read = compileModel(alone).leaves;
+  const needed = new Set([...read, ...varyingAncestors(model, read)]);
+  const leafOf = new Map(model.leaves.map(({ id }, leaf) => [id, leaf]));
+  const inputs = plan.dimensions.flatMap((id) => {
+    const leaf = leafOf.get(id);
+    return leaf !== undefined && needed.has(leaf) ? [{ id, leaf }] : [];
+  });
   const drawn = new DrawnInputs(model, plan, { leaves: inputs.map(({ leaf }) => leaf) });
   const values = inputs.map(() => new Float64Array(plan.draws));
   for (let first = 0; first < plan.draws; first += blockSize) {
@@ -82,7 +85,7 @@ export function drawSample(model: Model, outcome: string, plan: RunPlan): WorldS
   }
   const unit = unitOf(model, outcome);
   if (unit === undefined) throw new Error(`bug: no result ${outcome}`);
-  const { outcomes } = runNow({ ...model, system: { ...model.system, results: [outcome] } }, plan);
+  const { outcomes } = runNow(alone, plan);
   return {
     ...{ model, inputs, values, seed: plan.seed, replicates: plan.replicates, draws: plan.draws },
     outcomes: new Map(

@@ -15,9 +15,16 @@ export function estimateOver(each: readonly number[], value = meanOf(Float64Arra
   return { value, se, interval: [value - half, value + half] };
 }
 
-/** The positions of values in ascending order. */
+/** Orders of columns that are still in use: one sample is put in order by many analyses. */
+const orders = new WeakMap<Float64Array, Uint32Array>();
+
+/** The positions of values in ascending order; of a column that does not change, found once. */
 export function orderOf(values: Float64Array): Uint32Array {
-  return Uint32Array.from(values.keys()).sort((i, j) => values[i]! - values[j]! || i - j);
+  const known = orders.get(values);
+  if (known !== undefined) return known;
+  const order = Uint32Array.from(values.keys()).sort((i, j) => values[i]! - values[j]! || i - j);
+  orders.set(values, order);
+  return order;
 }
 
 /** Draws in the order of a column, once for all that is held against it: all of them, and those of each replicate. */
@@ -30,9 +37,12 @@ export interface OrderedDraws {
 export function orderedDraws(values: Float64Array, replicates: number): OrderedDraws {
   const order = orderOf(values);
   const size = values.length / replicates;
-  const byReplicate = Array.from({ length: replicates }, (_, r) =>
-    order.filter((draw) => draw >= r * size && draw < (r + 1) * size),
-  );
+  const byReplicate = Array.from({ length: replicates }, () => new Uint32Array(size));
+  const filled = new Uint32Array(replicates);
+  for (const draw of order) {
+    const replicate = Math.floor(draw / size);
+    byReplicate[replicate]![filled[replicate]!++] = draw;
+  }
   return { values, order, byReplicate };
 }
 

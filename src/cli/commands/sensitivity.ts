@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { worldsNeeded } from '../../analysis/sensitivity/cost.ts';
 import { type MethodName, methodNames } from '../../analysis/sensitivity/method-names.ts';
 import type { SensitivityRequest } from '../../analysis/sensitivity/one-at-a-time.ts';
 import { methodsOf, sensitivitySteps } from '../../analysis/sensitivity/sensitivity.ts';
@@ -86,6 +87,10 @@ async function workOut(
 ): Promise<Sensitivity> {
   const methods = methodsOf(model, request);
   const progress = new Progress(quiet ? null : terminal.err, `Sensitivity of ${model.id}`);
+  const worlds = worldsNeeded(model, methods, request.options?.length ?? model.options.length);
+  if (!quiet && worlds > 0) {
+    terminal.err.write(`${messages.sensitivityCosts(methods.length, Math.round(worlds / 1000) * 1000)}\n`);
+  }
   const steps = sensitivitySteps(model, request);
   try {
     for (;;) {

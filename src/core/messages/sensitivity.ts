@@ -1,5 +1,5 @@
 import type { Wording } from '../diagnostics.ts';
-import { formatList } from '../format.ts';
+import { formatCount, formatList, formatPlural } from '../format.ts';
 
 /** What is said about a sensitivity that cannot be worked out as asked. */
 
@@ -86,4 +86,9 @@ export function badShare(option: string, given: string): Wording {
     message: `${option} takes a share, not "${given}".`,
     hint: `For example ${option} 20%, or ${option} 0.2.`,
   };
+}
+
+/** What a sensitivity will cost, before it is worked out. */
+export function sensitivityCosts(methods: number, worlds: number): string {
+  return `${formatPlural(methods, 'method')}, about ${formatCount(worlds)} worlds at most; --method names fewer.`;
 }

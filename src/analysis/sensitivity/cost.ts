@@ -1,0 +1,36 @@
+import type { Model } from '../../model/model.ts';
+import { independentDraws, sampleDraws } from './context.ts';
+import type { MethodName } from './method-names.ts';
+
+/** Worlds of a pick-freeze design, for each input or group. */
+const perGroup = 1024;
+const forDelays = 4 * 4096;
+/** A search rarely needs more, for each option. */
+const perSearch = 6000;
+
+const onTheSample: readonly MethodName[] = [
+  'association',
+  'discovery',
+  'evpi',
+  'evppi',
+  'quote',
+  'regret',
+  'dominance',
+  'bestOver',
+  'priors',
+  'jointMove',
+];
+
+/** About how many worlds the methods will evaluate, at most: what they cost, told before it is paid. */
+export function worldsNeeded(model: Model, methods: readonly MethodName[], options: number): number {
+  const inputs = model.dimensionsOfChance.length;
+  const parts: readonly (readonly [boolean, number])[] = [
+    [methods.includes('sobol'), (inputs + 5) * perGroup],
+    [methods.includes('shapley'), (inputs + 1) * perGroup],
+    [methods.some((name) => onTheSample.includes(name)), sampleDraws],
+    [methods.includes('discovery') || methods.includes('dominance'), independentDraws],
+    [methods.includes('quote'), forDelays],
+    [methods.includes('jointMove'), options * perSearch],
+  ];
+  return parts.reduce((sum, [asked, worlds]) => sum + (asked ? worlds : 0), 0);
+}
