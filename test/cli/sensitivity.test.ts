@@ -74,7 +74,7 @@ describe('appraise sensitivity', () => {
     expect(found.sobol!.options[0]!.inputs.map(({ name, total }) => [name, total.fromZero])).toEqual([
       ['saving', true],
     ]);
-    expect(err).toContain('2 methods, about 22,000 worlds at most');
+    expect(err).toContain('2 methods, about 23,000 worlds at most');
     const still = await sensitivity('--method', 'tornado');
     expect(still.err).not.toContain('worlds');
   });
