@@ -2,7 +2,7 @@ import { ModelError } from '../../core/diagnostics.ts';
 import { exp } from '../../core/elementary/index.ts';
 import { delayRefused, noCostIsUncertain, noDateToPutOff } from '../../core/messages/analyses.ts';
 import { normalQuantile } from '../../core/numerics/normal.ts';
-import { meanOf } from '../../core/reduction.ts';
+import { meanOf, momentsOf, standardDeviation } from '../../core/reduction.ts';
 import { fixLeaves } from '../../engine/fix-leaves.ts';
 import { planRun } from '../../engine/plan.ts';
 import type { Model } from '../../model/model.ts';
@@ -76,8 +76,8 @@ export function quote(context: SensitivityContext): QuoteResults {
 
 /**
  * What a quote would be about: the uncertain money behind what delivering an option costs (flows marked `fixed`), and of
- * several inputs the one worth most to know; where there is none, the sum of money that is. Undefined where none is worth
- * anything.
+ * several inputs the one worth most to know, or the least known where none is worth anything; where there are none, the sum
+ * of money that is worth most. Undefined where no money is worth knowing.
  */
 function dearest({ model, outcome, sample }: SensitivityContext, menu: Menu): string | undefined {
   const drawn = sample();
@@ -92,10 +92,14 @@ function dearest({ model, outcome, sample }: SensitivityContext, menu: Menu): st
   const costs = money.filter((name) => delivery.has(name));
   const worth = (costs.length > 0 ? costs : money).map((name) => {
     const members = drawn.inputs.filter(({ leaf }) => model.leaves[leaf]!.input === name).map(({ id }) => id);
-    return { name, value: worthOf(decision, drawn, members).inSample.value };
+    const columns = members.map((id) => drawn.values[drawn.inputs.findIndex((one) => one.id === id)]!);
+    const spread = Math.max(...columns.map((values) => standardDeviation(momentsOf(values))));
+    return { name, spread, value: worthOf(decision, drawn, members).inSample.value };
   });
   const most = Math.max(0, ...worth.map(({ value }) => value));
-  return most === 0 && costs.length === 0 ? undefined : worth.find(({ value }) => value === most)?.name;
+  if (most === 0 && costs.length === 0) return undefined;
+  // Where no cost can change the decision the question is about the one that is least known.
+  return worth.sort((a, b) => b.value - a.value || b.spread - a.spread)[0]?.name;
 }
 
 function isMoney(model: Model, leaf: number): boolean {

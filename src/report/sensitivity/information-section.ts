@@ -171,8 +171,11 @@ function whetherToAsk(sensitivity: Sensitivity, quote: Quote): Block[] {
 
 /** Whether to ask, by the most likely delay shown: the shortest that is one. */
 function verdict(sensitivity: Sensitivity, { decisions, price }: Quote, what: string, scale: Scale): string {
-  const { months, net } = decisions.find((one) => one.months > 0) ?? decisions[0]!;
+  const { months, net, information } = decisions.find((one) => one.months > 0) ?? decisions[0]!;
   const when = months === 0 ? 'without delay' : `if it takes ${formatPlural(months, 'month')}`;
+  if (information.inSample.interval[1] === 0) {
+    return `Not worth finding out ${what} before deciding, at any price: nothing that could be found would change the decision.`;
+  }
   if (net.inSample.interval[1] <= 0) {
     return `Not worth finding out ${what} before deciding, at any price: ${when} the wait costs more than it is worth.`;
   }
