@@ -30,6 +30,8 @@ export function inputsBehind(model: Model): IllustrativeInputs {
 
 function inputsReached(model: Model, counts: (quantity: Quantity, standing: Members) => boolean): IllustrativeInputs {
   const fixed = fixedValues(model);
+  /** What a quantity mentions for its members: every outcome comes by the same ones. */
+  const known = new Map<string, readonly Mention[]>();
   return (outcome, option) => {
     const found = new Set<string>();
     const seen = new Set<string>();
@@ -42,7 +44,9 @@ function inputsReached(model: Model, counts: (quantity: Quantity, standing: Memb
       if (seen.has(key)) continue;
       seen.add(key);
       if (quantity.definition.kind === 'formula') {
-        open.push(...mentions(model.system, quantity.definition.expression, own, fixed));
+        const here = known.get(key) ?? [...mentions(model.system, quantity.definition.expression, own, fixed)];
+        known.set(key, here);
+        open.push(...here);
         continue;
       }
       if (counts(quantity, own)) found.add(next.name);

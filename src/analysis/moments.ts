@@ -1,5 +1,5 @@
-import { meanOf } from '../core/reduction.ts';
-import { type Estimate, estimateFrom } from './estimate.ts';
+import { type Estimate, estimateFromMeans } from './estimate.ts';
+import { partMeans, squaredPartMeans } from './part-sums.ts';
 import type { Replicated } from './replicates.ts';
 import { isConstant } from './sample.ts';
 
@@ -7,7 +7,8 @@ import { isConstant } from './sample.ts';
 export function estimateMean(sample: Replicated): Estimate {
   const [first = 0] = sample.values;
   if (isConstant(sample)) return { value: first, se: 0, interval: [first, first] };
-  return estimateFrom(meanOf(sample.values), sample);
+  const means = partMeans(sample);
+  return estimateFromMeans(means.all, means);
 }
 
 /**
@@ -19,18 +20,16 @@ export function estimateMean(sample: Replicated): Estimate {
  * error is therefore taken as a share of the deviation itself, not of its estimate: |S − σ| <= rσ, so that σ is between
  * S / (1 + r) and S / (1 − r). In a few hundred draws of a skewed outcome that is what makes 95% of 92.5%.
  */
-export function estimateStandardDeviation({ values, replicates }: Replicated, mean: Estimate): Estimate {
-  if (isConstant({ values, replicates })) return { value: 0, se: 0, interval: [0, 0] };
-  const moves = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const deviation = values[i]! - mean.value;
-    moves[i] = deviation * deviation;
-  }
-  const variance = meanOf(moves) + mean.se * mean.se;
+export function estimateStandardDeviation(sample: Replicated, mean: Estimate): Estimate {
+  if (isConstant(sample)) return { value: 0, se: 0, interval: [0, 0] };
+  const squares = squaredPartMeans(sample, mean.value);
+  const variance = squares.all + mean.se * mean.se;
   const deviation = Math.sqrt(variance);
   if (deviation === 0) return { value: 0, se: 0, interval: [0, 0] };
-  for (let i = 0; i < moves.length; i++) moves[i] = (moves[i]! - variance) / (2 * deviation);
-  return aboutScale(estimateFrom(deviation, { values: moves, replicates }));
+  const moves = (means: readonly number[]) => means.map((square) => (square - variance) / (2 * deviation));
+  return aboutScale(
+    estimateFromMeans(deviation, { replicates: moves(squares.replicates), parts: moves(squares.parts) }),
+  );
 }
 
 /** Beyond this share the upper end goes on in a straight line, so that it stays a number. */

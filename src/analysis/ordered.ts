@@ -36,7 +36,6 @@ export class Ordered implements OrderStatistics {
   readonly #starts: Int32Array;
   readonly #cells: number;
   readonly #low: number;
-  readonly #high: number;
   readonly #perUnit: number;
   readonly #inOrder = new Map<number, Part>();
 
@@ -46,20 +45,22 @@ export class Ordered implements OrderStatistics {
     const cells = cellsFor(values.length, replicates);
     this.length = values.length;
     this.#replicates = replicates;
-    this.#low = low;
-    this.#high = high;
     this.#cells = cells;
-    // A span of nothing, or beyond all numbers, is one cell.
-    const perUnit = cells / (high - low);
-    this.#perUnit = Number.isFinite(perUnit) ? perUnit : 0;
+    // A span beyond all numbers is one cell; in one of nothing, every other value lies beyond an end.
+    this.#low = high - low < Infinity ? low : 0;
+    this.#perUnit = Math.min(cells / (high - low), Number.MAX_VALUE);
     const buckets = cells + 2;
     const ids = new Uint16Array(values.length);
-    this.#before = this.#count(values, ids, buckets);
-    this.#starts = new Int32Array(buckets + 1);
-    for (let at = 0; at < this.#before.length; at += buckets + 1) {
-      for (let b = 0; b <= buckets; b++) this.#starts[b]! += this.#before[at + b]!;
+    const stride = buckets + 1;
+    const size = values.length / replicates;
+    this.#before = new Int32Array(replicates * stride);
+    for (let r = 0; r < replicates; r++) {
+      const [first, end] = [r * size, (r + 1) * size];
+      const before = this.#before.subarray(r * stride, (r + 1) * stride);
+      passes.count(values.subarray(first, end), this.#low, this.#perUnit, buckets, ids.subarray(first, end), before);
     }
-    this.#placed = placedBy(values, ids, this.#starts);
+    this.#starts = passes.sum(this.#before, stride);
+    this.#placed = passes.place(values, ids, this.#starts);
   }
 
   at(rank: number): number {
@@ -106,30 +107,8 @@ export class Ordered implements OrderStatistics {
   }
 
   #bucketOf(value: number): number {
-    if (value < this.#low) return 0;
-    if (value > this.#high) return this.#cells + 1;
-    return Math.min(((value - this.#low) * this.#perUnit) | 0, this.#cells - 1) + 1;
-  }
-
-  /** Bucket of every value into `ids`; what there is of each replicate before each bucket. */
-  #count(values: Float64Array, ids: Uint16Array, buckets: number): Int32Array {
-    const [low, high, perUnit, cells] = [this.#low, this.#high, this.#perUnit, this.#cells];
-    const stride = buckets + 1;
-    const before = new Int32Array(this.#replicates * stride);
-    const size = values.length / this.#replicates;
-    for (let r = 0; r < this.#replicates; r++) {
-      const at = r * stride + 1;
-      for (let i = r * size; i < (r + 1) * size; i++) {
-        const value = values[i]!;
-        // Within the range the product is at most `cells`; outside it, what it is cut to does not matter.
-        let bucket = ((value - low) * perUnit) | 0;
-        bucket = value < low ? 0 : value > high ? cells + 1 : bucket >= cells ? cells : bucket + 1;
-        ids[i] = bucket;
-        before[at + bucket]!++;
-      }
-      for (let b = 0; b < buckets; b++) before[at + b]! += before[at + b - 1]!;
-    }
-    return before;
+    const place = (value - this.#low) * this.#perUnit + 1;
+    return place > 0 ? (place < this.#cells + 1 ? place | 0 : this.#cells + 1) : 0;
   }
 
   #part(bucket: number): Part {
@@ -231,17 +210,86 @@ function pilotRange(values: Float64Array): { readonly low: number; readonly high
   return { low, high };
 }
 
-/** Values in the order of their buckets, those of one bucket in the order in which they came. */
-function placedBy(values: Float64Array, ids: Uint16Array, starts: Int32Array): Float64Array {
-  const next = starts.slice();
-  const placed = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const bucket = ids[i]!;
-    placed[next[bucket]!] = values[i]!;
-    next[bucket]!++;
-  }
-  return placed;
-}
+/**
+ * The two passes, with the memory that they work on. An array that a function always had costs a third of one that it is
+ * handed: the compiler of Node knows where it is and how long.
+ */
+const passes = (() => {
+  const length = 1024;
+  const piece = new Float64Array(length);
+  const ids = new Uint16Array(length);
+  const counts = new Int32Array(MOST_CELLS + 3);
+
+  /** Buckets of the first values of the piece, and one more in each of `counts`, a place later. */
+  const countPiece = (here: number, low: number, perUnit: number, last: number): void => {
+    for (let i = 0; i < here; i++) {
+      const place = (piece[i]! - low) * perUnit + 1;
+      const bucket = place > 0 ? (place < last ? place | 0 : last) : 0;
+      ids[i] = bucket;
+      counts[bucket + 1] = counts[bucket + 1]! + 1;
+    }
+  };
+
+  /** Puts the first values of the piece where `counts` says, and counts on. */
+  const placePiece = (here: number, placed: Float64Array): void => {
+    for (let i = 0; i < here; i++) {
+      const bucket = ids[i]!;
+      const at = counts[bucket]!;
+      counts[bucket] = at + 1;
+      placed[at] = piece[i]!;
+    }
+  };
+
+  const accumulate = (buckets: number): void => {
+    for (let b = 1; b <= buckets; b++) counts[b] = counts[b]! + counts[b - 1]!;
+  };
+
+  const add = (before: Int32Array): void => {
+    for (let b = 0; b < before.length; b++) counts[b] = counts[b]! + before[b]!;
+  };
+
+  return {
+    /** Bucket of each of `values` into `bucketIds`, and how many there are before each bucket into `before`. */
+    count(
+      values: Float64Array,
+      low: number,
+      perUnit: number,
+      buckets: number,
+      bucketIds: Uint16Array,
+      before: Int32Array,
+    ): void {
+      counts.fill(0);
+      for (let first = 0; first < values.length; first += length) {
+        const here = Math.min(length, values.length - first);
+        piece.set(values.subarray(first, first + here));
+        countPiece(here, low, perUnit, buckets - 1);
+        bucketIds.set(here === length ? ids : ids.subarray(0, here), first);
+      }
+      accumulate(buckets);
+      before.set(counts.subarray(0, buckets + 1));
+    },
+
+    /** What there is before each bucket, all replicates together. */
+    sum(before: Int32Array, stride: number): Int32Array {
+      counts.fill(0);
+      for (let first = 0; first < before.length; first += stride) add(before.subarray(first, first + stride));
+      return counts.slice(0, stride);
+    },
+
+    /** Values in the order of their buckets, those of one bucket in the order in which they came. */
+    place(values: Float64Array, bucketIds: Uint16Array, starts: Int32Array): Float64Array {
+      const placed = new Float64Array(values.length);
+      counts.set(starts);
+      for (let first = 0; first < values.length; first += length) {
+        const here = Math.min(length, values.length - first);
+        piece.set(values.subarray(first, first + here));
+        ids.set(bucketIds.subarray(first, first + here));
+        placePiece(here, placed);
+      }
+      return placed;
+    },
+  };
+})();
 
 function isOneValue(values: Float64Array): boolean {
   for (let i = 1; i < values.length; i++) if (!Object.is(values[i], values[0])) return false;

@@ -1,3 +1,4 @@
+import type { Kernel } from '../compiler/compile.ts';
 import { ModelError } from '../core/diagnostics.ts';
 import { type Interpretation, interpret } from '../formula/interpret.ts';
 import type { World } from '../formula/system.ts';
@@ -30,5 +31,26 @@ export function centralCase(model: JudgedModel): CentralCase {
   const options = dimensions.get('option') ?? [];
   return new Map(
     results.map((result) => [result, new Map(options.map((option) => [option, central.value(result, { option }, 0)]))]),
+  );
+}
+
+/**
+ * The same, by a kernel of the model: to the bit what the interpreter finds, and at the cost of a draw.
+ *
+ * @throws ModelError as `centralCase` does.
+ */
+export function centralByKernel(model: JudgedModel, kernel: Kernel): CentralCase {
+  const world = centralWorld(model);
+  const inputs = kernel.leaves.map((leaf) => world.slice(leaf, leaf + 1));
+  const out = kernel.sameAs.map(() => new Float64Array(1));
+  const violations = new Uint8Array(1);
+  kernel.evaluateBlock(inputs, 1, out, violations);
+  if (violations[0] !== 0) return centralCase(model);
+  const { options } = kernel;
+  return new Map(
+    kernel.results.map((result, r) => [
+      result,
+      new Map(options.map((option, o) => [option, out[r * options.length + o]![0]!])),
+    ]),
   );
 }

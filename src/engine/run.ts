@@ -1,7 +1,7 @@
 import type { Kernel } from '../compiler/compile.ts';
 import type { Model } from '../model/model.ts';
 import { blocksOf } from './block-runner.ts';
-import { type CentralCase, centralCase } from './central.ts';
+import { type CentralCase, centralByKernel } from './central.ts';
 import { compileModel } from './compile-model.ts';
 import { makeOutcomes, type Outcomes } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
@@ -44,6 +44,6 @@ export function runNow(model: Model, plan: RunPlan): Run {
 
 function begin(model: Model, plan: RunPlan): { readonly made: Run; readonly kernel: Kernel } {
   const kernel = compileModel(model);
-  const central = centralCase(model);
+  const central = centralByKernel(model, kernel);
   return { made: { model, plan, outcomes: makeOutcomes(kernel, plan.draws), central }, kernel };
 }
