@@ -81,7 +81,7 @@ describe.each(pages.filter(({ text }) => text.includes('npx appraise')))('what $
   it.each(commands.filter((words) => !words.includes('<name>')).map((words) => [words.join(' '), words] as const))(
     'appraise %s',
     async (_, words) => {
-      const few = words[0] === 'run' || words[0] === 'compare' ? ['--draws', '256'] : [];
+      const few = ['run', 'compare', 'summary'].includes(words[0]!) ? ['--draws', '256'] : [];
       const scenarios = markedBlocks(text, 'scenario').map(([name]) => name.split('/')[1]);
       if (words.some((word) => scenarios.includes(word))) return;
       const { code, err } = await say([...words, ...few], { folder: place.folder });

@@ -63,10 +63,16 @@ export function loadBetween(left: LoadRequest, right: LoadRequest): LoadedBetwee
     return { between: undefined, loaded };
   }
   const changes = changesBetween(a, b, partsA, partsB);
-  const hybrid = (made: ReadonlySet<string>): Model | undefined => {
+  const build = (made: ReadonlySet<string>): Model | undefined => {
     const from = made.has(structure) ? sides[1] : sides[0];
     const { written, overlays } = mixed(partsA, partsB, made, changes);
     return buildModel(from.read.files, from.request.file, written, overlays, []);
+  };
+  const known = new Map<string, Model | undefined>();
+  const hybrid = (made: ReadonlySet<string>): Model | undefined => {
+    const key = JSON.stringify([...made].sort());
+    if (!known.has(key)) known.set(key, build(made));
+    return known.get(key);
   };
   return { between: { left: a, right: b, changes, hybrid }, loaded };
 }

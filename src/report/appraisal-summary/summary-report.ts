@@ -71,6 +71,11 @@ function notes(summary: AppraisalSummary): Block[] {
         'Every option in absolute terms, business as usual too; ratios, rates and payback are against business as usual where there is one.',
         'NPSV, present values and equivalent annual value are means over draws with their standard errors. BCR, RPSC and unit cost are ratios of expected values. Internal rates and payback are of the expected amounts by year: a single draw may have none or several, so a mean over draws would mean nothing. All rates are given.',
         `Equivalent annual value: NPSV over the annuity factor of years 1 to ${summary.lastYear}.`,
+        ...(costsNothing(options)
+          ? [
+              'No cost of delivering an option is counted here: NPSV is before it, and the break-even fixed cost is what all of it may be.',
+            ]
+          : []),
         ...(unit == null ? [] : [`Cost of one more: present value of costs over ${unit.of}, undiscounted.`]),
         'Payback says nothing of what comes after it; it never ranks options.',
         ...reasons(summary),
@@ -80,6 +85,15 @@ function notes(summary: AppraisalSummary): Block[] {
       ],
     },
   ];
+}
+
+/** Whether what an option may cost is all that is known of its cost: then its break-even is its value. */
+function costsNothing(options: AppraisalSummary['options']): boolean {
+  const asked = options.filter(({ breakEvenFixedCost }) => breakEvenFixedCost !== null);
+  return (
+    asked.length > 0 &&
+    asked.every(({ breakEvenFixedCost, npsvAgainstUsual }) => breakEvenFixedCost?.value === npsvAgainstUsual?.value)
+  );
 }
 
 function scheduleTable({ options, discountingTitle }: AppraisalSummary): Block {
