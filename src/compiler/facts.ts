@@ -1,4 +1,3 @@
-import { coveredNodes } from './covered.ts';
 import { anyKind, eitherZero, type Kinds, kindOf, notFinite, positive, resultKinds } from './kinds.ts';
 import type { Node, NodeId } from './node.ts';
 import type { Program } from './program.ts';
@@ -22,10 +21,15 @@ const mostRounds = 4;
  *
  * @param positiveLeaves For each leaf column whether it is expected to be above zero.
  * @param doubtful Nodes of which nothing is to be expected.
+ * @param covered Nodes of which a result shows where they are not finite.
  */
-export function factsOf(program: Program, positiveLeaves: readonly boolean[], doubtful: ReadonlySet<NodeId>): Facts {
+export function factsOf(
+  program: Program,
+  positiveLeaves: readonly boolean[],
+  doubtful: ReadonlySet<NodeId>,
+  covered: ReadonlySet<NodeId>,
+): Facts {
   const { nodes, states, periods } = program;
-  const covered = coveredNodes(program);
   const kinds: Kinds[] = nodes.map(() => 0);
   const ranges: Range[] = nodes.map(() => unbounded);
   const stateKinds: Kinds[] = states.map(() => 0);
@@ -36,13 +40,12 @@ export function factsOf(program: Program, positiveLeaves: readonly boolean[], do
   const look = (id: NodeId, node: Node): void => {
     switch (node.kind) {
       case 'constant':
-        kinds[id] = kindOf(node.value);
-        ranges[id] = rangeOf(node.value, node.value);
+      case 'table': {
+        const known = ofValues(node.kind === 'table' ? node.values : [node.value]);
+        kinds[id] = known.kinds;
+        ranges[id] = known.range;
         return;
-      case 'table':
-        kinds[id] = node.values.reduce((all, value) => all | kindOf(value), 0);
-        ranges[id] = rangeOf(Math.min(...node.values), Math.max(...node.values));
-        return;
+      }
       case 'leaf': {
         const above = positiveLeaves[node.column]!;
         kinds[id] = above ? positive : anyKind & ~notFinite;
@@ -72,16 +75,22 @@ export function factsOf(program: Program, positiveLeaves: readonly boolean[], do
     }
   };
 
+  // What is known beforehand is looked at once.
+  const open: (readonly [NodeId, Node])[] = [];
+  nodes.forEach((node, id) => {
+    if (node.kind === 'constant' || node.kind === 'table' || node.kind === 'leaf') look(id, node);
+    else open.push([id, node]);
+  });
   for (let round = 0, changed = true; changed; round++) {
     changed = false;
     expected.clear();
-    nodes.forEach((node, id) => {
+    for (const [id, node] of open) {
       look(id, node);
-      if (node.truth || (node.kind !== 'apply' && node.kind !== 'state')) return;
-      if ((kinds[id]! & notFinite) === 0 || !covered.has(id) || doubtful.has(id)) return;
+      if (node.truth || (node.kind !== 'apply' && node.kind !== 'state')) continue;
+      if ((kinds[id]! & notFinite) === 0 || !covered.has(id) || doubtful.has(id)) continue;
       expected.add(id);
       kinds[id]! &= ~notFinite;
-    });
+    }
     states.forEach(({ initial, next }, state) => {
       const grown = stateKinds[state]! | kinds[initial]! | kinds[next]!;
       const before = stateRanges[state] ?? null;
@@ -108,8 +117,15 @@ function isExactlyFinite({ operation }: Node & { readonly kind: 'apply' }, args:
   return operation === 'add' || operation === 'subtract' || operation === 'multiply';
 }
 
-function rangeOf(low: number, high: number): Range {
-  return Number.isNaN(low) || Number.isNaN(high) ? unbounded : { low, high };
+function ofValues(values: ArrayLike<number>): { readonly kinds: Kinds; readonly range: Range } {
+  let kinds = 0;
+  let range: Range = { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY };
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k]!;
+    kinds |= kindOf(value);
+    range = { low: Math.min(range.low, value), high: Math.max(range.high, value) };
+  }
+  return { kinds, range: Number.isNaN(range.low) ? unbounded : range };
 }
 
 /** What a running sum adds in each period; null for another state. */

@@ -15,7 +15,7 @@ export interface Simplified {
 }
 
 /** Attempts after which nothing is left out. */
-const mostAttempts = 12;
+const mostAttempts = 6;
 
 /**
  * Leaves out what multiplies and adds zeros, which is exact only for numbers that are finite and of a known sign. Both
@@ -26,19 +26,22 @@ const mostAttempts = 12;
  */
 export function simplify(program: Program, centrals: readonly number[]): Simplified | null {
   const above = centrals.map((central) => central > 0);
+  const all = coveredNodes(program);
   const doubtful = new Set<NodeId>();
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const facts = factsOf(program, above, doubtful);
+    const facts = factsOf(program, above, doubtful, all);
     const { program: simpler, mapped } = new Rebuilding(program, facts).run();
+    // To expect less can only leave out less.
+    if (simpler.nodes.length >= program.nodes.length) return null;
     const covered = coveredNodes(simpler);
     // What was to show in a result has to show in one also of the simpler program, which a constant never does.
     const shows = (id: NodeId | undefined): boolean =>
       id !== undefined && covered.has(id) && simpler.nodes[id]!.kind !== 'constant';
-    const doubted = [...facts.expected].filter((id) => !shows(mapped.get(id)));
-    if (doubted.length === 0) {
-      return simpler.nodes.length < program.nodes.length ? { program: resolve(simpler), positive: above } : null;
+    if ([...facts.expected].every((id) => shows(mapped.get(id)))) {
+      return { program: resolve(simpler), positive: above };
     }
-    for (const id of doubted) doubtful.add(id);
+    // Not only those: what they are part of would be expected in their place the next time.
+    for (const id of all) if (!shows(mapped.get(id))) doubtful.add(id);
   }
   return null;
 }

@@ -34,14 +34,10 @@ function differencesOf(seed: number): { readonly found: readonly string[]; reado
   };
 }
 
-/** Systems on which a kernel once differed. */
-const once = [2574];
-
 describe('both kernels agree with the reference interpreter to the bit', () => {
   it(`on ${systems} random systems`, { timeout: 60_000 + systems * 100 }, () => {
     const wrong: string[] = [];
     let compared = 0;
-    for (const seed of once) wrong.push(...differencesOf(seed).found);
     for (let seed = from; seed < from + systems && wrong.length < 10; seed++) {
       const result = differencesOf(seed);
       compared += result.compared;

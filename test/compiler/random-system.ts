@@ -64,8 +64,6 @@ function randomValue(chance: Chance): number {
   ])();
 }
 
-const noScope: Scope = { layer: 0, dimensions: [], depth: 0, whole: false };
-
 class Generator {
   readonly #chance: Chance;
   readonly #dimensions = new Map<string, readonly string[]>();
@@ -273,7 +271,7 @@ class Generator {
     return this.#chance.weighted<() => Expression>([
       [5, () => this.#comparison(inner)],
       [0.2, () => ({ kind: 'truth', value: this.#chance.happens(0.5) })],
-      [1.5, () => this.#guard()],
+      [1.5, () => this.#guard(scope)],
       [scope.depth > 0 ? 0.7 : 0, () => ({ kind: 'not', argument: this.#truth(inner) })],
       [scope.depth > 0 ? 1 : 0, () => this.#junction(inner)],
       [
@@ -290,12 +288,13 @@ class Generator {
   }
 
   /** A question of the period that is answered alike in all periods before, and in all after, some date of the world. */
-  #guard(): Expression {
+  #guard({ layer, whole }: Scope): Expression {
     const operator = this.#chance.of(['==', '!=', '<', '<=', '>', '>='] as const);
     const what = this.#chance.of(['elapsed', 'elapsed', 'year', 'step'] as const);
     const clock: Expression = { kind: 'period', what };
-    const dates = this.#made.filter(({ variation }) => !variation.period);
-    const date = dates.length > 0 ? this.#mention(this.#chance.of(dates), noScope) : this.#simple(noScope);
+    const scope = { layer, dimensions: [], depth: 0, whole };
+    const dates = this.#made.filter((made) => !made.variation.period && (!whole || made.layer < layer));
+    const date = dates.length > 0 ? this.#mention(this.#chance.of(dates), scope) : this.#simple(scope);
     return this.#chance.happens(0.8)
       ? { kind: 'binary', operator, left: clock, right: date }
       : { kind: 'binary', operator, left: date, right: clock };

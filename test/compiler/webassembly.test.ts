@@ -109,6 +109,16 @@ describe('what multiplies zeros', () => {
     agrees(system, [odd!]);
   });
 
+  it('is not left out where no other result would show that it is no number', () => {
+    const builder = new SystemBuilder(periods(3), ['a']).input('x', 2).fixed('cost', 0);
+    const hidden = builder
+      .formula('infinite', divide('x', subtract(elapsed, call('min', elapsed, multiply('x', 100)))))
+      .result('none', call('total', multiply('cost', 'infinite')))
+      .build();
+    agrees(hidden, worldsOf([2, 0]));
+    expect(evaluate(hidden, worldsOf([2, 0]), { backend: 'webassembly' }).refused).toEqual([true]);
+  });
+
   it('is computed by the original for good once inputs are never as expected', () => {
     const kernel = compile(system, { backend: 'webassembly' });
     const out = kernel.results.flatMap(() => kernel.options.map(() => new Float64Array(3)));
