@@ -1,14 +1,17 @@
 /**
  * Measures the engine on reference appraisals: `npx tsx bench/engine.ts [draws]`. The unit is ns per draw, option and
- * period ("dop"): processor time / (draws × options × periods), the least of a few rounds on one thread.
+ * period ("dop"): processor time / (draws × options × periods), the least of a few rounds on one thread. Kernels are
+ * measured alone too, WebAssembly and JavaScript in turn.
  */
 import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { BlockRunner } from '../src/engine/block-runner.ts';
 import { compileModel } from '../src/engine/compile-model.ts';
 import { blockSize, DrawnInputs } from '../src/engine/drawn-inputs.ts';
 import { makeOutcomes } from '../src/engine/outcomes.ts';
 import { planRun } from '../src/engine/plan.ts';
 import { runNow } from '../src/engine/run.ts';
+import { loadModel } from '../src/model/load.ts';
 import type { Model } from '../src/model/model.ts';
 import { workloadModel } from './workload-w.ts';
 
@@ -61,10 +64,46 @@ function measure(label: string, model: Model, draws: number): void {
   );
 }
 
+/** Draws in one measurement of a kernel: few, so that the least of many is one that nothing else interrupted. */
+const kernelDraws = 128;
+const kernelRounds = 300;
+
+/** Both backends on the same draws, turn and turn about; wall time, the least of many rounds. */
+function compareKernels(label: string, model: Model): void {
+  const plan = planRun(model, { draws: 1024 });
+  const kernels = (['webassembly', 'javascript'] as const).map((backend) => compileModel(model, backend));
+  const inputs = new DrawnInputs(model, plan, kernels[0]!);
+  inputs.fill(0, blockSize);
+  const out = kernels[0]!.sameAs.map(() => new Float64Array(blockSize));
+  const flags = new Uint8Array(blockSize);
+  const best = kernels.map(() => Number.POSITIVE_INFINITY);
+  for (const kernel of kernels) {
+    for (let k = 0; k < 20; k++) kernel.evaluateBlock(inputs.columns, blockSize, out, flags);
+  }
+  for (let round = 0; round < kernelRounds; round++) {
+    for (const [k, kernel] of kernels.entries()) {
+      const begun = process.hrtime.bigint();
+      kernel.evaluateBlock(inputs.columns, kernelDraws, out, flags);
+      best[k] = Math.min(best[k]!, Number(process.hrtime.bigint() - begun) / kernelDraws);
+    }
+  }
+  const { options } = kernels[0]!;
+  const perDop = (ns: number): string => (ns / (options.length * model.system.periods.count)).toFixed(2);
+  const said = kernels.map(
+    ({ backend }, k) => `${backend} ${best[k]!.toFixed(0)} ns/draw (${perDop(best[k]!)} ns/dop)`,
+  );
+  console.log(`${label}, kernel alone: ${said.join(', ')}: ${(best[1]! / best[0]!).toFixed(1)} times`);
+}
+
 const draws = Number(process.argv[2] ?? 65_536);
 console.log(`Node ${process.version}, ${cpus()[0]?.model}`);
 measure('Workload W', workloadModel(84, 7), draws);
 measure('Longer and wider', workloadModel(137, 10), draws);
+compareKernels('Workload W', workloadModel(84, 7));
+for (const id of ['lg-migration', 'dmct-curtailment', 'mdust-closure']) {
+  const loaded = loadModel({ file: fileURLToPath(new URL(`../models/${id}.yaml`, import.meta.url)) });
+  if (loaded.model !== undefined) compareKernels(id, loaded.model);
+}
 const model = workloadModel(137, 10);
 const begun = processorTime();
 runNow(model, planRun(model, { draws }));
