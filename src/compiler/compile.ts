@@ -45,8 +45,12 @@ const sizesOf = ({ nodes }: Program): GenerateSizes => ({
  * @throws CompilationRefused for what cannot be computed exactly, or not in the memory allowed.
  */
 export function compile(system: QuantitySystem, request: CompileOptions = {}): Kernel {
+  return compileProgram(resolve(lower(system)), system, request);
+}
+
+/** The same of a system that is lowered already, or of a part of it. */
+export function compileProgram(program: Program, system: QuantitySystem, request: CompileOptions = {}): Kernel {
   const { backend = hasVectors ? 'webassembly' : 'javascript' } = request;
-  const program = resolve(lower(system));
   const made = backend === 'webassembly' && hasVectors ? inWebAssembly(program, system, request) : null;
   return made ?? inJavaScript(program, namesOf(system), request);
 }
@@ -98,6 +102,8 @@ function namesOf(system: QuantitySystem): Named {
   return { results: system.results, options: system.dimensions.get('option') ?? [] };
 }
 
-function centralsOf({ leaves }: Program, system: QuantitySystem): readonly number[] {
-  return leaves.map((leaf) => system.leaves[leaf]!.central);
+/** Of leaves that nothing reads zero, of which nothing is expected. */
+function centralsOf({ leaves, nodes }: Program, system: QuantitySystem): readonly number[] {
+  const read = new Set(nodes.map((node) => (node.kind === 'leaf' ? node.column : null)));
+  return leaves.map((leaf, column) => (read.has(column) ? system.leaves[leaf]!.central : 0));
 }

@@ -1,4 +1,5 @@
 import { type Backend, compile, type Kernel } from '../compiler/compile.ts';
+import { CompiledParts } from '../compiler/parts.ts';
 import { CompilationRefused } from '../compiler/refusal.ts';
 import { ModelError } from '../core/diagnostics.ts';
 import { notCompiled } from '../core/messages/run.ts';
@@ -18,10 +19,23 @@ export function compileModel(model: Pick<Model, 'system'>, backend?: Backend): K
   const known = kernels.get(model.system) ?? new Map<Backend | undefined, Kernel>();
   const before = known.get(backend);
   if (before !== undefined) return before;
+  const kernel = orModelError(() => compile(model.system, backend === undefined ? {} : { backend }));
+  kernels.set(model.system, known.set(backend, kernel));
+  return kernel;
+}
+
+/**
+ * The kernel of a system, and of what in it depends on a few leaves.
+ *
+ * @throws ModelError where the compiler refuses it.
+ */
+export function compileInParts(system: QuantitySystem): CompiledParts {
+  return orModelError(() => new CompiledParts(system));
+}
+
+function orModelError<T>(compiled: () => T): T {
   try {
-    const kernel = compile(model.system, backend === undefined ? {} : { backend });
-    kernels.set(model.system, known.set(backend, kernel));
-    return kernel;
+    return compiled();
   } catch (error) {
     if (!(error instanceof CompilationRefused)) throw error;
     throw new ModelError([{ ...notCompiled(error.message), severity: 'error' }]);

@@ -9,6 +9,7 @@ import { runNow } from '../../src/engine/run.ts';
 import { Session } from '../../src/engine/session.ts';
 import { loadModel } from '../../src/model/load.ts';
 import type { Model } from '../../src/model/model.ts';
+import { Chance } from '../compiler/chance.ts';
 
 const models = join(import.meta.dirname, '../../models');
 
@@ -91,3 +92,44 @@ it('refuses what a run refuses, and can be asked again', () => {
     hashOutcomes(new Map([['npv', runNow(base, plan).outcomes.get('npv')!]])),
   );
 });
+
+it('has the bits of a fresh run after every one of many changes, whatever was evaluated between them', () => {
+  const base = load('mdust-closure');
+  const plan = planRun(base, { draws: 16_384 });
+  const session = new Session(base, plan);
+  const evaluation = session.evaluation([...base.system.results]);
+  const chance = new Chance(7);
+  const fixed = new Map<number, number>();
+  evaluation.begin(fixed);
+  advance(evaluation, plan.pointsPerReplicate);
+  let refused = 0;
+  for (let change = 0; change < 24; change++) {
+    const index = chance.whole(0, base.leaves.length - 1);
+    if (fixed.has(index)) fixed.delete(index);
+    else if (base.leaves[index]!.unit.kind === 'date') fixed.set(index, base.leaves[index]!.central + 1);
+    else fixed.set(index, base.leaves[index]!.central * chance.between(0.5, 1.5));
+    const model = fixLeaves(base, fixed);
+    const expected = outcomeOf(() => hashOutcomes(runNow(model, plan).outcomes));
+    const found = outcomeOf(() => {
+      evaluation.begin(fixed);
+      // Now and then the next change comes before all is evaluated.
+      const points = chance.whole(0, 3) === 0 ? 64 : plan.pointsPerReplicate;
+      advance(evaluation, points);
+      if (points < plan.pointsPerReplicate) return expected;
+      return hashOutcomes(evaluation.outcomes());
+    });
+    if (expected.startsWith('refused')) refused++;
+    else expect(found).toBe(expected);
+    expect(found.startsWith('refused')).toBe(expected.startsWith('refused'));
+  }
+  expect(refused).toBeLessThan(20);
+});
+
+function outcomeOf(work: () => string): string {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ModelError) return `refused: ${error.message}`;
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+// What a change of one input costs in a session, as the terminal screen makes it: milliseconds until every draw stands
+// again, and until it is summarised; and the share of making all of it anew. Run:
+// npx tsx bench/live.ts [model] [own input] [shared input] [changes]
+import { join } from 'node:path';
+import type { Evaluation } from '../src/engine/evaluation.ts';
+import { planRun } from '../src/engine/plan.ts';
+import { Session } from '../src/engine/session.ts';
+import { loadModel } from '../src/model/load.ts';
+import { summariseLive } from '../src/tui/live/results.ts';
+
+const [name = 'lg-migration', own = '', shared = '', changes = '20'] = process.argv.slice(2);
+const { model } = loadModel({ file: join(import.meta.dirname, '../models', `${name}.yaml`), set: [] });
+if (model === undefined) throw new Error(`there is no sound model ${name}`);
+const { system } = model;
+const kept = ['npv_vs_bau', 'break_even_fixed_cost'].filter((result) => system.results.includes(result));
+
+function finish<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value as T;
+  }
+}
+
+function milliseconds(work: () => void): number {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+function show(what: string, times: readonly number[]): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const median = sorted[sorted.length >> 1]!;
+  console.log(`  ${what.padEnd(44)} fastest ${sorted[0]!.toFixed(1)}, median ${median.toFixed(1)} ms`);
+}
+
+for (const draws of [8192, 65_536]) {
+  const plan = planRun(model, { draws });
+  console.log(`${name}, ${draws} draws`);
+  const session = new Session(model, plan);
+  const evaluation: Evaluation = session.evaluation(kept);
+  const redo = (fixed: ReadonlyMap<number, number>): void => {
+    evaluation.begin(fixed);
+    finish(evaluation.advance(plan.pointsPerReplicate));
+  };
+  redo(new Map());
+  const anew: number[] = [];
+  for (let k = 0; k < 5; k++) {
+    const whole = session.evaluation(kept);
+    anew.push(
+      milliseconds(() => {
+        whole.begin(new Map());
+        finish(whole.advance(plan.pointsPerReplicate));
+      }),
+    );
+  }
+  show('everything anew, on draws made before', anew);
+  for (const [what, input] of [
+    ['an input of one option', own],
+    ['an input that options share', shared],
+  ] as const) {
+    const index = model.leaves.findIndex(({ id }) => id === input);
+    if (index < 0) continue;
+    const { central } = model.leaves[index]!;
+    const moved = (k: number) => new Map([[index, central * (1 + 0.001 * (k + 1))]]);
+    show(`${what}, ${input}: the first change`, [milliseconds(() => redo(moved(-2)))]);
+    show(
+      'the next',
+      Array.from({ length: Number(changes) }, (_, k) => milliseconds(() => redo(moved(k)))),
+    );
+  }
+  const outcomes = evaluation.outcomes();
+  const options = model.options.map(({ id }) => id);
+  const summarised = { outcome: kept[0]!, options, outcomes, saved: outcomes, replicates: plan.replicates, of: draws };
+  show(
+    'the summary of the screen',
+    Array.from({ length: 5 }, () => milliseconds(() => void finish(summariseLive(summarised)))),
+  );
+}

@@ -1,0 +1,39 @@
+import type { Node, NodeId } from './node.ts';
+import type { Program } from './program.ts';
+
+/** Every node whose value a leaf can move, by the leaf's column. */
+export function dependents({ nodes, states }: Program, column: number): ReadonlySet<NodeId> {
+  const reached = new Set<NodeId>();
+  // Arguments stand before their users; only a state refers forward, and so takes another round.
+  for (let before = -1; before !== reached.size; ) {
+    before = reached.size;
+    nodes.forEach((node, id) => {
+      const isReached =
+        node.kind === 'leaf' ? node.column === column : sourcesOf(node, states).some((source) => reached.has(source));
+      if (isReached) reached.add(id);
+    });
+  }
+  return reached;
+}
+
+function sourcesOf(node: Node, states: Program['states']): readonly NodeId[] {
+  switch (node.kind) {
+    case 'constant':
+    case 'table':
+    case 'leaf':
+      return [];
+    case 'apply':
+      return node.arguments;
+    case 'at':
+      return [node.of];
+    case 'gather':
+      return [node.of, node.index];
+    case 'state': {
+      const { initial, next } = states[node.state]!;
+      return [initial, next];
+    }
+    default:
+      node satisfies never;
+      throw new Error('bug: unknown node');
+  }
+}
