@@ -1,8 +1,9 @@
 import * as messages from '../core/messages/formula.ts';
+import { understandDriven } from './driven.ts';
 import type { Comparison, Expression } from './expression.ts';
 import { type Loop, orderOf } from './loops.ts';
 import { type Mention, mentions } from './mentions.ts';
-import { type Scope, scopeOf } from './scope.ts';
+import { partScope, type Scope, scopeOf, withDriven } from './scope.ts';
 import type { Assembly, FormulaProblem, SystemSpecification } from './specification.ts';
 import type { Check, Quantity, QuantitySystem } from './system.ts';
 import { type Understood, understandCheck, understandFormula } from './understand.ts';
@@ -23,7 +24,9 @@ interface Reading {
  * where no problem is an error.
  */
 export function assemble(specification: SystemSpecification): Assembly {
-  const scope = scopeOf(specification);
+  const bare = scopeOf(specification);
+  const driven = (specification.driven ?? []).map((choice) => ({ choice, ...understandDriven(choice, bare) }));
+  const scope = withDriven(bare, new Map(driven.map(({ choice, labels }) => [choice.name, labels])));
   const reading = read(specification, scope);
   const { formulas, checks, uses } = reading;
   const understood = [...formulas.values(), ...checks];
@@ -35,6 +38,9 @@ export function assemble(specification: SystemSpecification): Assembly {
 
   const errors = [
     ...duplicateProblems(specification),
+    ...driven.flatMap(({ choice: { name }, problems }) =>
+      problems.map((p): FormulaProblem => ({ severity: 'error', ...p, where: { kind: 'driven', name } })),
+    ),
     ...understood.flatMap((u) => u.problems),
     ...loops.map((loop) => loopProblem(loop, formulas)),
     ...understood.flatMap((u) => idleProblems(u, varies, unsound, isOneOfSeveral)),
@@ -56,8 +62,16 @@ export function assemble(specification: SystemSpecification): Assembly {
 }
 
 function read(specification: SystemSpecification, scope: Scope): Reading {
-  const formulas = new Map(specification.formulas.map((f) => [f.name, understandFormula(f, scope)]));
-  const checks = specification.checks.map(({ text }, index) => understandCheck(text, index, scope));
+  const scopes = new Map([...(specification.parts ?? [])].map(([part, { names }]) => [part, partScope(scope, names)]));
+  const scopeOfPart = (within: string | undefined) => (within === undefined ? scope : (scopes.get(within) ?? scope));
+  const windowOf = (within: string | undefined) =>
+    within === undefined ? undefined : specification.parts?.get(within)?.window;
+  const formulas = new Map(
+    specification.formulas.map((f) => [f.name, understandFormula(f, scopeOfPart(f.within), windowOf(f.within))]),
+  );
+  const checks = specification.checks.map(({ text, within }, index) =>
+    understandCheck(text, index, scopeOfPart(within), windowOf(within)),
+  );
   const uses = new Map<string, readonly Mention[]>(specification.inputs.map(({ name }) => [name, []]));
   for (const [name, { expression }] of formulas) uses.set(name, mentions(expression));
   for (const [name, found] of uses) {

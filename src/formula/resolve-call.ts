@@ -76,7 +76,7 @@ function resolveAggregate(resolver: Resolver, call: Call, f: FormulaFunction, op
   const expression: Expression = {
     kind: 'aggregate',
     operator,
-    dimension: dimension.name,
+    dimension: resolver.scope.full(dimension.name),
     argument: folded.expression,
   };
   if (operator !== 'product' || folded.type.kind !== 'number') return { expression, type: folded.type };

@@ -47,14 +47,22 @@ function labelComparison(
     resolver.report(messages.labelNeeded(of.name, labels), label);
     return failed;
   }
-  const members = subject.labels.get(label.name);
-  if (members === undefined) {
+  if (!subject.labels.has(label.name)) {
     resolver.report(messages.notALabel(label.name, of.name, nearest(label.name, labels), labels), label);
     return failed;
   }
-  const is: Expression =
-    subject.kind === 'choice'
-      ? { kind: 'chosen', input: of.name, label: label.name }
-      : { kind: 'member', dimension: subject.dimension, labels: members };
+  const is = standsAt(subject, resolver.scope.full(of.name), label.name);
   return { expression: operator === '==' ? is : { kind: 'not', argument: is }, type: truth };
+}
+
+/** Whether something with labels, of a name, stands at one of them. */
+export function standsAt(subject: Subject, name: string, label: string): Expression {
+  switch (subject.kind) {
+    case 'choice':
+      return { kind: 'chosen', input: name, label };
+    case 'dimension':
+      return { kind: 'member', dimension: subject.dimension, labels: subject.labels.get(label) ?? [] };
+    case 'driven':
+      return subject.labels.get(label) ?? { kind: 'truth', value: false };
+  }
 }

@@ -15,7 +15,8 @@ export function resolvePick(resolver: Resolver, syntax: SyntaxOf<'pick'>): Typed
     if (named.type.kind !== 'unknown') resolver.report(messages.pickFromNothing(name), syntax.of);
   }
   for (const label of syntax.labels) {
-    const picked = dimensionOfLabel(resolver, label, resolver.scope.inputDimensions.get(name));
+    const local = dimensionOfLabel(resolver, label, resolver.scope.inputDimensions.get(name));
+    const picked = local === undefined ? undefined : resolver.scope.full(local);
     if (picked === undefined) sound = false;
     else if (pick[picked] !== undefined) {
       resolver.report(messages.pickTwice(picked), label);
@@ -23,7 +24,7 @@ export function resolvePick(resolver: Resolver, syntax: SyntaxOf<'pick'>): Typed
     } else pick[picked] = qualified(resolver, label.name).member;
   }
   const type = sound && dimension ? numberOf(dimension) : unknown;
-  return { expression: dimension ? { kind: 'quantity', name, pick } : constant(0), type };
+  return { expression: dimension ? { kind: 'quantity', name: resolver.scope.full(name), pick } : constant(0), type };
 }
 
 /** `lg.bau` names a member with its dimension, where a label alone could be of several. */
@@ -43,7 +44,7 @@ function dimensionOfLabel(
   const all = [...resolver.scope.dimensions]
     .filter(([dimension, members]) => members.includes(member) && (of === undefined || of === dimension))
     .map(([d]) => d);
-  const candidates = all.length > 1 && ofInput ? all.filter((d) => ofInput.includes(d)) : all;
+  const candidates = all.length > 1 && ofInput ? all.filter((d) => ofInput.includes(resolver.scope.full(d))) : all;
   if (candidates.length === 1) return candidates[0];
   if (candidates.length > 1) resolver.report(messages.pickAmbiguous(label.name, candidates), label);
   else {

@@ -113,7 +113,9 @@ export class Resolver {
   private name(syntax: SyntaxOf<'name'>): Typed {
     const { name } = syntax;
     const dimension = this.scope.values.get(name);
-    if (dimension) return { expression: { kind: 'quantity', name, pick: {} }, type: numberOf(dimension) };
+    if (dimension) {
+      return { expression: { kind: 'quantity', name: this.scope.full(name), pick: {} }, type: numberOf(dimension) };
+    }
     switch (name) {
       case 'step':
       case 'elapsed':

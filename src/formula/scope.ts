@@ -1,4 +1,5 @@
 import type { Dimension } from '../units/dimension.ts';
+import type { Expression } from './expression.ts';
 import type { SystemSpecification } from './specification.ts';
 
 /** What a name in a formula may stand for. */
@@ -13,6 +14,8 @@ export interface Scope {
   /** Dimensions of the inputs, which are known before any formula is read. */
   readonly inputDimensions: ReadonlyMap<string, readonly string[]>;
   readonly monthsPerStep: number;
+  /** The name in the whole model of what is called so here; a part calls its own things by short names. */
+  full(name: string): string;
   dateToTime(text: string): number | undefined;
 }
 
@@ -23,7 +26,9 @@ export type Subject =
       readonly dimension: string;
       readonly labels: ReadonlyMap<string, readonly string[]>;
     }
-  | { readonly kind: 'choice'; readonly labels: ReadonlyMap<string, readonly string[]> };
+  | { readonly kind: 'choice'; readonly labels: ReadonlyMap<string, readonly string[]> }
+  /** A choice that decisions drive: when each label stands. */
+  | { readonly kind: 'driven'; readonly labels: ReadonlyMap<string, Expression> };
 
 /** A scope in which nothing has a value: only what can be compared with a label. */
 export function subjectScope(subjects: ReadonlyMap<string, Subject>): Scope {
@@ -34,6 +39,7 @@ export function subjectScope(subjects: ReadonlyMap<string, Subject>): Scope {
     decisions: [],
     inputDimensions: new Map(),
     monthsPerStep: 1,
+    full: (name) => name,
     dateToTime: () => undefined,
   };
 }
@@ -65,6 +71,33 @@ export function scopeOf(specification: SystemSpecification): Scope {
     decisions: [...(specification.levels?.keys() ?? [])],
     inputDimensions,
     monthsPerStep: specification.monthsPerStep,
+    full: (name) => name,
     dateToTime: (text) => specification.dateToTime(text),
   };
+}
+
+/** What a part sees of a scope: the things that it has names for, under those names. */
+export function partScope(whole: Scope, names: ReadonlyMap<string, string>): Scope {
+  const seen = <T>(all: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
+    new Map(
+      [...names].flatMap(([local, full]): [string, T][] => {
+        const found = all.get(full);
+        return found === undefined ? [] : [[local, found]];
+      }),
+    );
+  return {
+    ...whole,
+    values: seen(whole.values),
+    subjects: seen(whole.subjects),
+    dimensions: seen(whole.dimensions),
+    decisions: [],
+    inputDimensions: seen(whole.inputDimensions),
+    full: (name) => names.get(name) ?? name,
+  };
+}
+
+/** The scope with choices that are driven. */
+export function withDriven(scope: Scope, driven: ReadonlyMap<string, ReadonlyMap<string, Expression>>): Scope {
+  const subjects = [...driven].map(([name, labels]): [string, Subject] => [name, { kind: 'driven', labels }]);
+  return { ...scope, subjects: new Map([...scope.subjects, ...subjects]) };
 }

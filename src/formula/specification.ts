@@ -15,11 +15,30 @@ export interface SystemSpecification {
   readonly leaves: readonly Leaf[];
   readonly inputs: readonly InputSpecification[];
   readonly formulas: readonly FormulaSpecification[];
-  readonly checks: readonly { readonly text: string }[];
+  readonly checks: readonly { readonly text: string; readonly within?: string }[];
+  /** Models that are parts of this one, by the name under which it uses them. */
+  readonly parts?: ReadonlyMap<string, PartSpecification>;
+  /** Choices of parts that decisions drive: the text says which of the labels stands. */
+  readonly driven?: readonly DrivenChoice[];
   /** Names of the quantities that a run keeps. */
   readonly results: readonly string[];
   /** Steps from the start of the timeline to a date as written; undefined where there is no such date. */
   dateToTime(text: string): number | undefined;
+}
+
+/** A part: what it calls the things that it sees, and the periods of the whole timeline that are its own. */
+export interface PartSpecification {
+  readonly names: ReadonlyMap<string, string>;
+  readonly window: Window;
+}
+
+/** Periods from the first up to, and without, the last; undefined where they are all. */
+export type Window = { readonly from: number; readonly to: number } | undefined;
+
+export interface DrivenChoice {
+  readonly name: string;
+  readonly among: readonly string[];
+  readonly text: string;
 }
 
 export interface InputSpecification {
@@ -45,6 +64,8 @@ export interface FormulaSpecification {
    * by anything.
    */
   readonly allowed: 'any' | 'rate' | 'result';
+  /** The part in whose words it is written. */
+  readonly within?: string;
   /** Made by us, not written in the file: no warning speaks of it. */
   readonly generated?: true;
 }
@@ -55,6 +76,7 @@ export interface FormulaProblem extends Wording {
   readonly where:
     | { readonly kind: 'formula'; readonly name: string }
     | { readonly kind: 'check'; readonly index: number }
+    | { readonly kind: 'driven'; readonly name: string }
     | { readonly kind: 'input'; readonly name: string };
   readonly start: number;
   readonly end: number;

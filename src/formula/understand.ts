@@ -4,9 +4,10 @@ import type { Comparison, Expression } from './expression.ts';
 import { parse } from './parse.ts';
 import { Resolver } from './resolve.ts';
 import type { Scope } from './scope.ts';
-import type { FormulaProblem, FormulaSpecification } from './specification.ts';
+import type { FormulaProblem, FormulaSpecification, Window } from './specification.ts';
 import type { Span, SpanProblem } from './syntax.ts';
 import { factor, hintFor, numberOf } from './typed.ts';
+import { inside, windowed } from './window.ts';
 
 /** A formula, or the comparison of a check, as far as it could be understood. */
 export interface Understood {
@@ -21,7 +22,7 @@ export interface Understood {
 const comparisons: ReadonlySet<string> = new Set<Comparison>(['==', '!=', '<', '<=', '>', '>=']);
 
 /** Reads and resolves a formula and holds it against the dimension that it is declared to have. */
-export function understandFormula(formula: FormulaSpecification, scope: Scope): Understood {
+export function understandFormula(formula: FormulaSpecification, scope: Scope, window?: Window): Understood {
   const { name, text, dimension } = formula;
   const where = { kind: 'formula', name } as const;
   if (formula.expression) return { where, expression: formula.expression, places: new Map(), problems: [] };
@@ -34,11 +35,13 @@ export function understandFormula(formula: FormulaSpecification, scope: Scope): 
     const hint = hintFor(numberOf(dimension), type);
     resolver.report(messages.declaredDiffers(name, describe(dimension), describe(found), hint), syntax);
   }
-  return { where, expression, places: resolver.places, problems: inPlace(resolver.problems, where) };
+  const own = windowed(expression, window);
+  const whole = formula.allowed === 'rate' ? inside(own, window) : own;
+  return { where, expression: whole, places: resolver.places, problems: inPlace(resolver.problems, where) };
 }
 
 /** Reads and resolves a check, which must be a comparison of two quantities. */
-export function understandCheck(text: string, index: number, scope: Scope): Understood {
+export function understandCheck(text: string, index: number, scope: Scope, window?: Window): Understood {
   const where = { kind: 'check', index } as const;
   const { syntax, problems } = parse(text);
   if (!syntax) return nothing(where, problems);
@@ -52,7 +55,16 @@ export function understandCheck(text: string, index: number, scope: Scope): Unde
   if (expression.kind !== 'binary' && resolver.problems.length === 0) {
     resolver.report(messages.checkIsNoComparison(), syntax);
   }
-  return { where, expression, places: resolver.places, problems: inPlace(resolver.problems, where) };
+  // Outside its own periods a part claims nothing.
+  const held: Expression =
+    expression.kind === 'binary'
+      ? {
+          ...expression,
+          left: inside(windowed(expression.left, window), window),
+          right: inside(windowed(expression.right, window), window),
+        }
+      : expression;
+  return { where, expression: held, places: resolver.places, problems: inPlace(resolver.problems, where) };
 }
 
 /** Reads and resolves a condition. */

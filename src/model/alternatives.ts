@@ -11,6 +11,7 @@ import { error } from './report.ts';
 import { readRules, type StandingChoice } from './rules.ts';
 import type { ModelFile } from './schema.ts';
 import { type Branch, find, keyPlace, nearestPlace } from './tree.ts';
+import type { LaidPart } from './use.ts';
 
 /** What a model says that can be done, before its rules are held against it. */
 export interface ReadDecisions {
@@ -37,7 +38,12 @@ export interface Alternatives {
 }
 
 /** The options or the decisions of a model, one or the other. */
-export function readWhatIsDecided(data: Partial<ModelFile>, model: Branch, problems: Diagnostic[]): ReadDecisions {
+export function readWhatIsDecided(
+  data: Partial<ModelFile>,
+  model: Branch,
+  parts: readonly LaidPart[],
+  problems: Diagnostic[],
+): ReadDecisions {
   const has = (section: string) => find(model, [section]) !== undefined;
   const place = (section: string) => keyPlace(model, [section]);
   if (has('options') && has('decisions')) problems.push(error(messages.optionsAndDecisions(), place('decisions')));
@@ -45,9 +51,10 @@ export function readWhatIsDecided(data: Partial<ModelFile>, model: Branch, probl
   if (!has('options') && !has('decisions')) {
     problems.push(error(missingKey('the model', 'options'), { ...model.at, length: 1 }));
   }
+  const offered = new Map(parts.map((part) => [part.name, part.offered]));
   return {
     options: data.options === undefined ? [] : readOptions(data.options, model, problems),
-    decisions: has('options') ? [] : readDecisions(data.decisions ?? {}, model, problems),
+    decisions: has('options') ? [] : readDecisions(data.decisions ?? {}, model, offered, problems),
   };
 }
 

@@ -53,7 +53,7 @@ export function loadBetween(left: LoadRequest, right: LoadRequest): LoadedBetwee
     model:
       read.parts === undefined
         ? undefined
-        : buildModel(read.files, request.file, read.parts.written, read.parts.overlays, read.problems),
+        : buildModel(read.files, request.file, read.parts.whole, read.parts.overlays, read.problems),
     diagnostics: tidied(read.problems),
     sources: read.files.texts,
   }));
@@ -66,7 +66,8 @@ export function loadBetween(left: LoadRequest, right: LoadRequest): LoadedBetwee
   const build = (made: ReadonlySet<string>): Model | undefined => {
     const from = made.has(structure) ? sides[1] : sides[0];
     const { written, overlays } = mixed(partsA, partsB, made, changes);
-    return buildModel(from.read.files, from.request.file, written, overlays, []);
+    const whole = { ...(made.has(structure) ? partsB : partsA).whole, tree: written };
+    return buildModel(from.read.files, from.request.file, whole, overlays, []);
   };
   const known = new Map<string, Model | undefined>();
   const hybrid = (made: ReadonlySet<string>): Model | undefined => {
@@ -182,7 +183,12 @@ function structuralDifferences(a: Branch, b: Branch): string[] {
 }
 
 /** The parts of both, each change taken from the side it is made on. */
-function mixed(a: Parts, b: Parts, made: ReadonlySet<string>, changes: readonly AssumptionChange[]): Parts {
+function mixed(
+  a: Parts,
+  b: Parts,
+  made: ReadonlySet<string>,
+  changes: readonly AssumptionChange[],
+): Pick<Parts, 'written' | 'overlays'> {
   const frame = made.has(structure) ? b : a;
   const inputsOf = ({ written }: Parts) => find(written, ['inputs']);
   const replaced = new Map(

@@ -35,6 +35,7 @@ import { checkShape } from './shape.ts';
 import { sunkFlows } from './sunk.ts';
 import { periodsOf, readTimeline, timeOf } from './timeline.ts';
 import { type Branch, find } from './tree.ts';
+import { partsSeen, type WholeModel } from './whole.ts';
 
 /** Stands in for a timeline that cannot be read, so that the formulas can still be checked. */
 const anyTimeline: Timeline = {
@@ -54,12 +55,12 @@ const anyTimeline: Timeline = {
 export function buildModel(
   files: Files,
   file: string,
-  written: Branch,
+  whole: WholeModel,
   overlays: readonly Overlay[],
   problems: Diagnostic[],
 ): Model | undefined {
   const { model: asWritten, changes: appraisalChanges } = withAppraisal(
-    written,
+    whole.tree,
     overlays.flatMap(({ appraisal }) => (appraisal === undefined ? [] : [appraisal])),
   );
   const tree = withOptimismBias(files, file, asWritten, problems);
@@ -69,7 +70,7 @@ export function buildModel(
   const sources = namesIn(tree, 'sources');
   checkSettings(tree, settings, sources, problems);
 
-  const decided = readWhatIsDecided(data, tree, problems);
+  const decided = readWhatIsDecided(data, tree, whole.parts, problems);
   const timeline = data.timeline === undefined ? undefined : readTimeline(tree, data.timeline, problems);
   const appraisal =
     data.appraisal === undefined ? undefined : readAppraisal(files, file, tree, data.appraisal, timeline, problems);
@@ -109,6 +110,7 @@ export function buildModel(
       priceBase,
       usual: alternatives.usual,
       decisions: decided.decisions,
+      whole,
       inputs: inputs.inputs,
       unknownInputs: inputs.unknown,
       unit,
@@ -116,7 +118,11 @@ export function buildModel(
     problems,
   );
   checkHeadline(tree, data.headline, formulas.outcomes, problems);
-  const assembly = assemble(specificationOf(inTime, appraisal, dimensions, alternatives, inputs, formulas));
+  const assembly = assemble({
+    ...specificationOf(inTime, appraisal, dimensions, alternatives, inputs, formulas),
+    parts: partsSeen(whole, timeline, problems),
+    driven: whole.driven,
+  });
   problems.push(...formulaProblems(assembly, formulas, namesOutOfShape(tree, data), inputs, alternatives.asked, file));
   if (hasErrors(problems) || assembly.system === undefined || timeline === undefined || appraisal === undefined) {
     return undefined;
@@ -149,6 +155,7 @@ export function buildModel(
 
   const acceptances = [
     ...readAcceptances(data.accept ?? [], tree, false, problems),
+    ...whole.parts.flatMap((part) => part.acceptances),
     ...overlays.flatMap((overlay) => overlay.acceptances ?? []),
   ];
   if (hasErrors(problems)) return undefined;
@@ -170,6 +177,14 @@ export function buildModel(
     countingUnits: new Map(Object.entries(data.units ?? {})),
     timeline,
     appraisal: appraisal.appraisal,
+    parts: whole.parts.map(({ name, model: id, title, question, about, file: at }) => ({
+      name,
+      model: id,
+      title,
+      question,
+      about,
+      file: at,
+    })),
     decisions: alternatives.decisions,
     rules: alternatives.rules,
     infeasible: alternatives.infeasible,
@@ -202,7 +217,7 @@ export function buildModel(
   const built: Model = {
     ...model,
     hash: hashOf(model, appraisal.schedule),
-    base: overlays.length === 0 ? () => built : once(() => buildModel(files, file, written, [], [])),
+    base: overlays.length === 0 ? () => built : once(() => buildModel(files, file, whole, [], [])),
   };
   return built;
 }

@@ -44,7 +44,11 @@ export function select(
   };
   const parts = /^([A-Za-z]\w*)((?:\.\w+)*)(?:@([\w-]+))?$/.exec(path);
   if (parts === null) return refuse(scenarioMessages.notAPath(path));
-  const [, name = '', members = '', when] = parts;
+  const [, first = '', rest = '', when] = parts;
+  // An input of a part has the name of the part before its own.
+  const [second = ''] = rest.split('.').slice(1);
+  const name = inputs.inputs.has(`${first}.${second}`) ? `${first}.${second}` : first;
+  const members = name === first ? rest : rest.slice(second.length + 1);
   const input = inputs.inputs.get(name);
   if (input === undefined) {
     if (inputs.unknown.has(name)) return undefined;
@@ -66,15 +70,15 @@ export function select(
   const wanted = new Map(when === undefined ? picks : [...picks, [date, when]]);
   const named = (ids: readonly string[]) =>
     ids
-      .filter((id) => /^\w+/.exec(id)?.[0] === name)
-      .map((id): DrawnLeaf => ({ id, labels: labelsOf(id, input.by) }))
+      .filter((id) => isOf(name, id))
+      .map((id): DrawnLeaf => ({ id, labels: labelsOf(id.slice(name.length), input.by) }))
       .filter((leaf) => [...wanted].every(([dimension, label]) => leaf.labels.get(dimension) === label));
   const leaves = named(drawn);
   if (leaves.length > 0) return { path, leaves, picked: new Set(wanted.keys()) };
   const standing = inputs.values.map(({ id }) => id);
   if (named(standing).length > 0) return refuse(messages.correlatedFixed(path));
   // A value that could not be read was reported where it stands.
-  const hasDates = standing.some((id) => id.startsWith(name) && /^\w+/.exec(id)?.[0] === name);
+  const hasDates = standing.some((id) => isOf(name, id));
   return when !== undefined && hasDates ? refuse(messages.correlatedNoDate(path)) : undefined;
 }
 
@@ -99,7 +103,12 @@ export function pairsAmong(selections: readonly Selection[]): readonly (readonly
   return all.flatMap((one, i) => all.slice(i + 1).map((other) => [one, other] as const));
 }
 
-/** Of `build_cost.go@2025-01`, an input by option: option is go, and the date 2025-01. */
+/** Whether a leaf is of an input. */
+function isOf(name: string, id: string): boolean {
+  return id.startsWith(name) && (id.length === name.length || id[name.length] === '.' || id[name.length] === '@');
+}
+
+/** Of `.go@2025-01`, after the name of an input by option: option is go, and the date 2025-01. */
 function labelsOf(id: string, by: readonly string[]): ReadonlyMap<string, string> {
   const [path = '', when] = id.split('@');
   const [, ...members] = path.split('.');

@@ -12,17 +12,20 @@ export interface PlacedDecision extends Decision {
 }
 
 /**
- * The decisions as written, each with its levels. Business as usual is one combination, so either every decision has a
+ * The decisions as written, each with its levels; those of a part, with the levels that are offered here. Business as usual is one combination, so either every decision has a
  * level of that role or none has.
  */
 export function readDecisions(
   files: Readonly<Record<string, DecisionFile>>,
   model: Tree,
+  offered: ReadonlyMap<string, readonly string[] | undefined>,
   problems: Diagnostic[],
 ): readonly PlacedDecision[] {
   const decisions = Object.entries(files).map(([id, file]): PlacedDecision => {
     const at = keyPlace(model, ['decisions', id]);
-    const levels = Object.entries(file).map(([level, said]): Level => {
+    const only = offered.get(id);
+    const some = Object.entries(file).filter(([level]) => only === undefined || only.includes(level));
+    const levels = some.map(([level, said]): Level => {
       if (typeof said === 'string') return { id: level, label: said, illustrative: false, ranked: true };
       const { label, role, support, note } = said;
       return {

@@ -26,6 +26,7 @@ export function formulaProblems(
       const at = inputs.inputs.get(where.name)?.at;
       if (problem.severity === 'warning' && (at?.file !== file || asked.has(where.name))) return [];
     } else {
+      if (where.kind === 'driven') return [{ ...wording, at: formulas.placeIn(problem) }];
       const text = where.kind === 'check' ? formulas.checks[where.index]?.text : textOf.get(where.name);
       const part = text?.slice(start, end) ?? '';
       if (outOfShape.has(part) || formulas.unknown.has(part)) return [];

@@ -2,6 +2,7 @@ import type { Diagnostic, Place } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/model.ts';
 import type { FormulaProblem, FormulaSpecification } from '../formula/specification.ts';
 import type { Unit } from '../units/unit.ts';
+import { isUsual } from './decisions.ts';
 import { flowFormulas, readFlow } from './flows.ts';
 import { placeInside } from './formula-place.ts';
 import { readInteractions } from './interactions.ts';
@@ -12,6 +13,7 @@ import { error } from './report.ts';
 import type { CalculationFile, ModelFile } from './schema.ts';
 import { type StandardOutcomes, standardOutcomes } from './standard-outcomes.ts';
 import { find, keyPlace, nearestPlace, type Path, type Scalar, scalarText, type Tree } from './tree.ts';
+import type { WholeModel } from './whole.ts';
 
 /** Everything in a model that is worked out, as people read it and as it is handed to be assembled. */
 export interface ReadFormulas {
@@ -23,7 +25,7 @@ export interface ReadFormulas {
   readonly specifications: readonly FormulaSpecification[];
   /** The names of the results, in the order in which they are shown. */
   readonly results: readonly string[];
-  readonly checks: readonly { readonly text: string; readonly at: Place }[];
+  readonly checks: readonly { readonly text: string; readonly within?: string; readonly at: Place }[];
   /** Names of which not even the unit is known. */
   readonly unknown: ReadonlySet<string>;
   /** Place of the whole of a formula, or of a check by its text. */
@@ -41,6 +43,7 @@ export interface FormulaContext {
   readonly usual: Readonly<Record<string, string>> | undefined;
   readonly inputs: ReadonlyMap<string, { readonly unit: Unit; readonly at: Place }>;
   readonly unknownInputs: ReadonlySet<string>;
+  readonly whole: Pick<WholeModel, 'within' | 'parts' | 'checkParts' | 'driven'>;
   unit(path: readonly string[], text: string): Unit | undefined;
 }
 
@@ -49,7 +52,10 @@ export function readFormulas(data: Partial<ModelFile>, context: FormulaContext, 
   const written = new Map<string, Scalar>();
   const unknown = new Set(context.unknownInputs);
   const specifications = new Map<string, FormulaSpecification>();
-  const add = (specification: FormulaSpecification) => {
+  const { whole } = context;
+  const add = (given: FormulaSpecification) => {
+    const within = given.expression === undefined ? whole.within(given.name.split(',')[0] ?? '') : undefined;
+    const specification = within === undefined ? given : { ...given, within };
     const clash = context.inputs.has(specification.name) || specifications.has(specification.name);
     if (!clash) specifications.set(specification.name, specification);
   };
@@ -96,6 +102,11 @@ export function readFormulas(data: Partial<ModelFile>, context: FormulaContext, 
   }
   const standard = standardOutcomes([...flows.values()], context.usual, priceBase, standardPlace);
   for (const formula of standard.formulas) add(formula);
+  for (const part of whole.parts) {
+    const made = partOutcomes(part.name, [...flows.values()], context, standardPlace);
+    for (const formula of made.formulas) add(formula);
+    for (const outcome of made.outcomes) calculations.set(outcome.name, outcome);
+  }
   const outcomes = new Map<string, Outcome>();
   for (const [name, outcome] of own) outcomes.set(name, { ...outcome, standard: false });
   for (const outcome of standard.outcomes) outcomes.set(outcome.name, outcome);
@@ -109,7 +120,10 @@ export function readFormulas(data: Partial<ModelFile>, context: FormulaContext, 
   );
   for (const formula of interacting) add(formula);
 
-  const checks = (data.checks ?? []).map((text, i) => ({ text, at: nearestPlace(model, ['checks', i]) }));
+  const checks = (data.checks ?? []).map((text, i) => {
+    const within = whole.checkParts[i];
+    return { text, ...(within === undefined ? {} : { within }), at: nearestPlace(model, ['checks', i]) };
+  });
   const placeOf = (name: string): Place =>
     written.get(name)?.at ??
     checks.find(({ text }) => text === name)?.at ??
@@ -132,12 +146,27 @@ export function readFormulas(data: Partial<ModelFile>, context: FormulaContext, 
     unknown,
     placeOf,
     placeIn: ({ where, start, end }) => {
+      const choice = where.kind === 'driven' ? whole.driven.find(({ name }) => name === where.name) : undefined;
+      if (choice !== undefined) return placeInside(choice.scalar, start, end);
+      if (where.kind === 'driven') return standardPlace;
       if (where.kind === 'input') return context.inputs.get(where.name)?.at ?? standardPlace;
       const scalar = where.kind === 'check' ? find(model, ['checks', where.index]) : written.get(where.name);
       if (scalar?.kind === 'scalar') return placeInside(scalar, start, end);
       return where.kind === 'formula' ? placeOf(where.name) : standardPlace;
     },
   };
+}
+
+/** The results that a part has by itself, under its name: over its own flows, against its own business as usual. */
+function partOutcomes(
+  part: string,
+  flows: readonly Flow[],
+  { decisions, priceBase }: FormulaContext,
+  at: Place,
+): StandardOutcomes {
+  const usual = decisions.find(({ id }) => id === part)?.levels.find(isUsual)?.id;
+  const own = flows.filter(({ name }) => name.startsWith(`${part}.`));
+  return standardOutcomes(own, usual === undefined ? undefined : { [part]: usual }, priceBase, at, `${part}.`);
 }
 
 function usableUnit(

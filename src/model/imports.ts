@@ -9,14 +9,17 @@ import { type Branch, type Entry, emptyBranch, find, type Scalar, type Tree, wit
 
 const shared = ['sources', 'units', 'dimensions', 'inputs', 'calculations'] as const;
 
+/** A file with what it imports laid under it. */
+export function withImports(importer: Importer, file: string, written: Branch, problems: Diagnostic[]): Branch {
+  importer.visit(written, file, dirname(file), [file]);
+  return withFragments(importer, written, problems);
+}
+
 /**
- * The model with what it imports laid under it, in the order of the imports: every part keeps the place in its own
- * file. A file is read once however often it is imported. Nothing outside the folder of the model, or else the models of
- * this package, is opened.
+ * A model with all that an importer has read laid under it, in the order of the imports: everything keeps the place in
+ * its own file.
  */
-export function withImports(files: Files, file: string, model: Branch, problems: Diagnostic[]): Branch {
-  const importer = new Importer(files, problems);
-  importer.visit(model, file, dirname(file), [file]);
+export function withFragments(importer: Importer, model: Branch, problems: Diagnostic[]): Branch {
   let merged = model;
   for (const section of shared) {
     const own = find(model, [section]);
@@ -28,8 +31,11 @@ export function withImports(files: Files, file: string, model: Branch, problems:
   return merged;
 }
 
-/** Walks the imports of a model; holds what it has read. */
-class Importer {
+/**
+ * Walks the imports of a model and of its parts; holds what it has read. A file is read once however often it is imported.
+ * Nothing outside the folder of the model, or else the models of this package, is opened.
+ */
+export class Importer {
   readonly fragments: Branch[] = [];
   private readonly seen = new Set<string>();
   private readonly files: Files;

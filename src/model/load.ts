@@ -21,6 +21,6 @@ export interface Loaded {
 export function loadModel(request: LoadRequest): Loaded {
   const { files, parts, problems } = readParts(request);
   const model =
-    parts === undefined ? undefined : buildModel(files, request.file, parts.written, parts.overlays, problems);
+    parts === undefined ? undefined : buildModel(files, request.file, parts.whole, parts.overlays, problems);
   return { model, diagnostics: tidied(problems), sources: files.texts };
 }

@@ -28,6 +28,8 @@ export interface Model {
   readonly countingUnits: ReadonlyMap<string, string>;
   readonly timeline: Timeline;
   readonly appraisal: Appraisal;
+  /** The models that this one is made of. */
+  readonly parts: readonly Part[];
   /** One decision, `option`, where the model says `options:`. */
   readonly decisions: readonly Decision[];
   /** What must hold between decisions. */
@@ -82,6 +84,18 @@ export interface AcceptedWarning {
   readonly of: string;
   readonly message: string;
   readonly because: string;
+}
+
+/** A model used as a part of another. */
+export interface Part {
+  /** The name it goes by: its stock is `lg.stock`. */
+  readonly name: string;
+  /** Its own id. */
+  readonly model: string;
+  readonly title: string;
+  readonly question: string;
+  readonly about: string;
+  readonly file: string;
 }
 
 export interface Source {

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/model.ts';
 import { type Files, type Read, readFromDisk, tree } from './files.ts';
-import { withImports } from './imports.ts';
 import { commandLine, decideLine, type Overlay, readCommandLine, readDecideLine, readScenario } from './overlay.ts';
 import { error } from './report.ts';
 import { type Branch, find } from './tree.ts';
+import { inParts, type WholeModel, wholeOf } from './whole.ts';
 
 export interface LoadRequest {
   readonly file: string;
@@ -22,8 +22,10 @@ export interface LoadRequest {
 
 /** What a model is made of. */
 export interface Parts {
-  /** The file with its imports in it. */
+  /** The file with its imports, and the models that it uses, in it. */
   readonly written: Branch;
+  /** The same, with how it was put together. */
+  readonly whole: WholeModel;
   /** In the order in which they are laid over it. */
   readonly overlays: readonly Overlay[];
 }
@@ -68,8 +70,12 @@ export function readParts(request: LoadRequest): ReadParts {
     overlays.push(overlay);
   }
   overlays.push(...(request.overlays ?? []));
-  const whole = withImports(files, file, written, problems);
-  return { files, parts: { written: whole, overlays }, problems };
+  const whole = wholeOf(files, file, written, problems);
+  const named = (overlay: Overlay): Overlay => ({
+    ...overlay,
+    settings: overlay.settings.map((setting) => inParts(setting, whole.parts)),
+  });
+  return { files, parts: { written: whole.tree, whole, overlays: overlays.map(named) }, problems };
 }
 
 function scenarioFrom(files: Files, path: string, model: string, problems: Diagnostic[]): readonly Overlay[] {

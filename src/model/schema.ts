@@ -12,7 +12,7 @@ const date = z.union([z.string(), z.number()], { error: 'a date such as 2024-04'
 const yesNo = z.boolean({ error: 'true or false' });
 
 /** What a thing in a formula can be called. */
-export const namePattern = /^[A-Za-z][A-Za-z0-9_]*$/;
+export const namePattern = /^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*$/;
 const name = z.string({ error: 'a name' }).regex(namePattern, { error: 'a name of letters, digits and _' });
 /** An option, or a combination of levels: `close+disapply`. */
 const optionId = z
@@ -57,6 +57,11 @@ const [when, then] = [text.optional(), text];
 const rule = z.strictObject(
   { when, then, because: text, source: text.optional() },
   { error: 'a map with then and because, and perhaps when' },
+);
+
+const part = z.union(
+  [text, z.strictObject({ model: text, options: z.array(name).min(1).optional() }, { error: 'a map with a model' })],
+  { error: 'the id of a model, or a map with one' },
 );
 
 const decided = z.record(z.string(), name, { error: 'a map from decisions to levels' });
@@ -245,6 +250,9 @@ export const modelSchema = z.strictObject(
     rules: z.array(rule, { error: 'a list of rules' }).optional(),
     ranking: ranking.optional(),
     interactions: named('interaction', interaction).optional(),
+    use: named('part', part).optional(),
+    link: z.record(name, formula, { error: 'a map from inputs of parts to formulas' }).optional(),
+    set: z.record(name, value, { error: 'a map from inputs of parts to values' }).optional(),
     dimensions: dimensions.optional(),
     inputs,
     calculations: calculations.optional(),

@@ -5,9 +5,7 @@ import { error } from './report.ts';
 import { find, keyPlace, nearestPlace, type Path, plain, scalarText, type Tree } from './tree.ts';
 
 /** Keys of the language that this version does not read. */
-const future: Readonly<Record<string, readonly string[]>> = {
-  '': ['use'],
-};
+const future: Readonly<Record<string, readonly string[]>> = {};
 
 const singular: Readonly<Record<string, string>> = {
   sources: 'source',

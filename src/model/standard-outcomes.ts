@@ -20,22 +20,26 @@ export interface StandardOutcomes {
  * option, and against business as usual where there is one: `npv_vs_bau`, and `break_even_fixed_cost`, which adds back
  * the present value of flows marked `fixed`, after uplift, above business as usual's. By bearer, transfers count.
  * Green Book (2026), Table 10, 4.14–4.19, 6.33–6.40.
+ *
+ * @param prefix of the names of all, for the results of a part
  */
 export function standardOutcomes(
   flows: readonly Flow[],
   usual: Readonly<Record<string, string>> | undefined,
   priceBase: number,
   at: Place,
+  prefix = '',
 ): StandardOutcomes {
   const dimension = moneyAt(priceBase);
   const formulas: FormulaSpecification[] = [];
   const outcomes: Outcome[] = [];
   const unit: Unit = { text: 'GBP', kind: 'quantity', dimension, scale: 1, per: 1 };
+  const own = (name: string) => quantity(prefix + name);
   const make = (name: string, text: string, expression: Expression) =>
-    formulas.push({ name, text, expression, dimension, allowed: 'result', generated: true });
+    formulas.push({ name: prefix + name, text, expression, dimension, allowed: 'result', generated: true });
   const outcome = (name: string, label: string, text: string, expression: Expression) => {
     make(name, text, expression);
-    outcomes.push({ name, label, at, unit, formula: text, standard: true });
+    outcomes.push({ name: prefix + name, label, at, unit, formula: text, standard: true });
   };
   const presentValue = ({ name }: Flow) => quantity(madeNames.presentValue(name));
   const total = (these: readonly Flow[]) => ({
@@ -53,20 +57,20 @@ export function standardOutcomes(
     'pv_costs',
     'Present value of costs',
     total(costs).text,
-    binary('+', quantity(madeNames.costsBesidesFixed), quantity(madeNames.fixedCosts)),
+    binary('+', own(madeNames.costsBesidesFixed), own(madeNames.fixedCosts)),
   );
   outcome('pv_benefits', 'Present value of benefits', benefits.text, benefits.expression);
-  const npv = binary('-', quantity('pv_benefits'), quantity('pv_costs'));
+  const npv = binary('-', own('pv_benefits'), own('pv_costs'));
   outcome('npv', 'Net present value', 'pv_benefits - pv_costs', npv);
 
   if (usual !== undefined) {
-    const above = (name: string) => binary('-', quantity(name), quantity(name, usual));
+    const above = (name: string) => binary('-', own(name), quantity(prefix + name, usual));
     const picked = Object.values(usual).length === 1 ? Object.values(usual).join() : 'business as usual';
     outcome('npv_vs_bau', 'Net present value against business as usual', `npv - npv[${picked}]`, above('npv'));
     make(
       madeNames.netBesidesFixed,
       `pv_benefits - (${besides.text})`,
-      binary('-', quantity('pv_benefits'), quantity(madeNames.costsBesidesFixed)),
+      binary('-', own('pv_benefits'), own(madeNames.costsBesidesFixed)),
     );
     outcome(
       'break_even_fixed_cost',
@@ -77,7 +81,7 @@ export function standardOutcomes(
   }
 
   const bearers = new Map<string, string>();
-  for (const party of partiesOf(flows)) {
+  for (const party of prefix === '' ? partiesOf(flows) : []) {
     const [gains, losses] = [
       total(flows.filter((flow) => (flow.kind === 'benefit' && flow.bearer === party) || flow.to === party)),
       total(flows.filter((flow) => (flow.kind === 'cost' && flow.bearer === party) || flow.from === party)),

@@ -4,7 +4,7 @@ import type { Diagnostic, Place } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/timetable.ts';
 import { checkSource } from './evidence.ts';
 import { type Files, type Read, readFromDisk, tree } from './files.ts';
-import { withImports } from './imports.ts';
+import { Importer, withImports } from './imports.ts';
 import { namesIn } from './names.ts';
 import { error, hasErrors, tidied } from './report.ts';
 import { checkShape } from './shape.ts';
@@ -79,7 +79,7 @@ function readTimetable(
   if (written === undefined) return undefined;
   const { data } = checkShape(written, timetableSchema, problems, 'the timetable');
   if (written.kind !== 'map') return undefined;
-  const sources = namesIn(withImports(files, file, written, problems), 'sources');
+  const sources = namesIn(withImports(new Importer(files, problems), file, written, problems), 'sources');
   const known = Object.keys(data.stages ?? {});
   for (const { path } of changes) {
     if (!known.includes(path)) problems.push({ ...messages.unknownStage(path, known), severity: 'error' });

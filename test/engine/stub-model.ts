@@ -51,6 +51,7 @@ export function stubModel(system: QuantitySystem, draws: (leaf: string) => Distr
       discountingStatus: 'in force',
       timing: 'year',
     },
+    parts: [],
     decisions: [],
     rules: [],
     infeasible: [],

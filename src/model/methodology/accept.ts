@@ -15,6 +15,8 @@ export interface Acceptance {
   readonly at: Place;
   /** Whether a scenario states it. */
   readonly changed: boolean;
+  /** Whether it comes with a part, of which the whole may not need it. */
+  readonly carried?: boolean;
 }
 
 /** The `accept:` of a model or a scenario; `of` may name several things. */
@@ -60,7 +62,7 @@ export function accepted(
     }
   }
   for (const acceptance of acceptances) {
-    if (used.has(acceptance) || overlays > (acceptance.changed ? 1 : 0)) continue;
+    if (used.has(acceptance) || acceptance.carried || overlays > (acceptance.changed ? 1 : 0)) continue;
     warnings.push(warning(messages.unusedAcceptance(acceptance.code, acceptance.of), acceptance.at));
   }
   return { accepted: found, warnings };
