@@ -23,7 +23,11 @@ export function summariseOptions(
     for (const [option, summary] of summariseOutcome(run, name, rests, independent))
       byOption.get(option)![name] = summary;
   }
-  const rankedBy = businessAsUsualOf(model) === undefined ? 'npv' : 'npv_vs_bau';
+  const rankedBy = model.outcomes.has('npv_within')
+    ? 'npv_within'
+    : businessAsUsualOf(model) === undefined
+      ? 'npv'
+      : 'npv_vs_bau';
   const best = bestOf(run, rankedBy, independent);
   const behind = best === undefined ? undefined : behindBest(run, rankedBy, byOption);
   const options = model.options.map(

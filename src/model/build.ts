@@ -64,7 +64,10 @@ export function buildModel(
     overlays.flatMap(({ appraisal }) => (appraisal === undefined ? [] : [appraisal])),
   );
   const tree = withOptimismBias(files, file, asWritten, problems);
-  const { data } = checkShape(tree, modelSchema, problems);
+  const shape: Diagnostic[] = [];
+  const { data } = checkShape(tree, modelSchema, shape);
+  // What is wrong with the shape of a part was told when it was read.
+  problems.push(...shape.filter((one) => !problems.some((other) => isSame(one, other))));
   checkNames(tree, problems);
   const settings = overlays.flatMap((overlay) => overlay.settings);
   const sources = namesIn(tree, 'sources');
@@ -111,6 +114,7 @@ export function buildModel(
       usual: alternatives.usual,
       decisions: decided.decisions,
       whole,
+      rankedWithin,
       inputs: inputs.inputs,
       unknownInputs: inputs.unknown,
       unit,
@@ -220,6 +224,10 @@ export function buildModel(
     base: overlays.length === 0 ? () => built : once(() => buildModel(files, file, whole, [], [])),
   };
   return built;
+}
+
+function isSame(one: Diagnostic, other: Diagnostic): boolean {
+  return one.code === other.code && JSON.stringify(one.at) === JSON.stringify(other.at);
 }
 
 /** The outcome that a model leads with is one it has. */

@@ -18,16 +18,17 @@ export interface PlacedDecision extends Decision {
 export function readDecisions(
   files: Readonly<Record<string, DecisionFile>>,
   model: Tree,
-  offered: ReadonlyMap<string, readonly string[] | undefined>,
+  offered: ReadonlyMap<string, ReadonlyMap<string, string | undefined> | undefined>,
   problems: Diagnostic[],
 ): readonly PlacedDecision[] {
   const decisions = Object.entries(files).map(([id, file]): PlacedDecision => {
     const at = keyPlace(model, ['decisions', id]);
     const only = offered.get(id);
-    const some = Object.entries(file).filter(([level]) => only === undefined || only.includes(level));
+    const some = Object.entries(file).filter(([level]) => only === undefined || only.has(level));
     const levels = some.map(([level, said]): Level => {
       if (typeof said === 'string') return { id: level, label: said, illustrative: false, ranked: true };
-      const { label, role, support, note } = said;
+      const { role, support, note } = said;
+      const label = only?.get(level) ?? said.label;
       return {
         id: level,
         label,

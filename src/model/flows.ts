@@ -58,6 +58,7 @@ export function readFlow(
     ...(category === undefined ? {} : { category }),
     rate: String(file.rate),
     ...(uplift === undefined ? {} : { uplift }),
+    ...(file['counted-as'] === undefined ? {} : { countedAs: file['counted-as'] }),
     fixed: file.fixed ?? false,
   };
 }

@@ -37,6 +37,7 @@ export interface ReadFormulas {
 export interface FormulaContext {
   readonly model: Tree;
   readonly priceBase: number;
+  readonly rankedWithin: readonly string[];
   /** Where there are several. */
   readonly decisions: readonly Decision[];
   /** The member of each decision in business as usual. */
@@ -100,7 +101,14 @@ export function readFormulas(data: Partial<ModelFile>, context: FormulaContext, 
     if (!usable) written.set(name, written.get(madeNames.beforeUplift(name))!);
     for (const formula of flowFormulas(usable ? flow : plain, priceBase)) add(formula);
   }
-  const standard = standardOutcomes([...flows.values()], context.usual, priceBase, standardPlace);
+  const standard = standardOutcomes(
+    [...flows.values()],
+    context.usual,
+    priceBase,
+    standardPlace,
+    '',
+    context.rankedWithin,
+  );
   for (const formula of standard.formulas) add(formula);
   for (const part of whole.parts) {
     const made = partOutcomes(part.name, [...flows.values()], context, standardPlace);

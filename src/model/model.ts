@@ -236,6 +236,8 @@ export interface Flow extends Described {
   readonly category?: string;
   readonly rate: string;
   readonly uplift?: { readonly by: string; readonly class: 'capex' | 'opex' | 'benefits' };
+  /** Name of the cost that it is, where other flows may be the same. */
+  readonly countedAs?: string;
   readonly fixed: boolean;
 }
 

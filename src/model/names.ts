@@ -8,7 +8,15 @@ import { type Entry, find, scalarText, type Tree } from './tree.ts';
 import { defaultKey } from './value-entries.ts';
 
 /** Results that every model has; `bcr` is a ratio of expectations, which no single world has. */
-export const standardNames = ['npv', 'npv_vs_bau', 'pv_costs', 'pv_benefits', 'break_even_fixed_cost', 'bcr'] as const;
+export const standardNames = [
+  'npv',
+  'npv_vs_bau',
+  'pv_costs',
+  'pv_benefits',
+  'break_even_fixed_cost',
+  'bcr',
+  'npv_within',
+] as const;
 
 /** Quantities that the model layer makes of a flow. They cannot be written in a formula, so no name can clash. */
 export const madeNames = {

@@ -60,7 +60,13 @@ const rule = z.strictObject(
 );
 
 const part = z.union(
-  [text, z.strictObject({ model: text, options: z.array(name).min(1).optional() }, { error: 'a map with a model' })],
+  [
+    text,
+    z.strictObject(
+      { model: text, options: z.union([z.array(name).min(1), z.record(name, text)]).optional() },
+      { error: 'a map with a model' },
+    ),
+  ],
   { error: 'the id of a model, or a map with one' },
 );
 
@@ -140,6 +146,7 @@ const flow = z.strictObject(
       )
       .optional(),
     fixed: yesNo.optional(),
+    'counted-as': text.optional(),
     note: text.optional(),
   },
   { error: 'a map with a kind and a rate' },

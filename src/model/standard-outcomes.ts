@@ -22,6 +22,7 @@ export interface StandardOutcomes {
  * Green Book (2026), Table 10, 4.14–4.19, 6.33–6.40.
  *
  * @param prefix of the names of all, for the results of a part
+ * @param rankedWithin decisions within whose levels options are ranked: `npv_within` is against doing nothing else there
  */
 export function standardOutcomes(
   flows: readonly Flow[],
@@ -29,6 +30,7 @@ export function standardOutcomes(
   priceBase: number,
   at: Place,
   prefix = '',
+  rankedWithin: readonly string[] = [],
 ): StandardOutcomes {
   const dimension = moneyAt(priceBase);
   const formulas: FormulaSpecification[] = [];
@@ -67,6 +69,15 @@ export function standardOutcomes(
     const above = (name: string) => binary('-', own(name), quantity(prefix + name, usual));
     const picked = Object.values(usual).length === 1 ? Object.values(usual).join() : 'business as usual';
     outcome('npv_vs_bau', 'Net present value against business as usual', `npv - npv[${picked}]`, above('npv'));
+    if (rankedWithin.length > 0) {
+      const others = Object.fromEntries(Object.entries(usual).filter(([decision]) => !rankedWithin.includes(decision)));
+      outcome(
+        'npv_within',
+        'Net present value over nothing else',
+        `npv - npv with nothing else decided than ${rankedWithin.join(' and ')}`,
+        binary('-', own('npv'), quantity(`${prefix}npv`, others)),
+      );
+    }
     make(
       madeNames.netBesidesFixed,
       `pv_benefits - (${besides.text})`,

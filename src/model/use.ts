@@ -7,6 +7,7 @@ import type { Importer } from './imports.ts';
 import { type Acceptance, readAcceptances } from './methodology/accept.ts';
 import type { Part, Timeline } from './model.ts';
 import { entriesIn, namesIn, standardNames } from './names.ts';
+import { withOptimismBias } from './optimism-bias.ts';
 import { optionDecision } from './options.ts';
 import { error } from './report.ts';
 import { type AcceptanceFile, modelSchema } from './schema.ts';
@@ -29,8 +30,8 @@ export interface LaidPart extends Part {
   readonly names: ReadonlyMap<string, string>;
   readonly timeline: Timeline | undefined;
   readonly timelineAt: Place;
-  /** The options that it offers here; all, where none are named. */
-  readonly offered: readonly string[] | undefined;
+  /** The options that it offers here, with what they are called; all, where none are named. */
+  readonly offered: ReadonlyMap<string, string | undefined> | undefined;
   readonly priceBase: number | undefined;
   readonly acceptances: readonly Acceptance[];
 }
@@ -133,7 +134,7 @@ function loadPart(files: Files, file: string, use: Entry, importer: Importer, pr
   if (part.kind !== 'map') return undefined;
   // Its sources may all be imported: they are laid in later.
   const filled = withSection(part, 'sources', entriesIn(part, 'sources'));
-  const { data } = checkShape(filled, modelSchema, problems, `the model "${id}"`);
+  const { data } = checkShape(withOptimismBias(files, path, filled, []), modelSchema, problems, `the model "${id}"`);
   if (find(part, ['use']) !== undefined || find(part, ['decisions']) !== undefined)
     return refuse(messages.partWithParts(id));
   importer.visit(part, path, dirname(path), [path]);
@@ -146,11 +147,9 @@ function loadPart(files: Files, file: string, use: Entry, importer: Importer, pr
   ]);
   const offered = use.value.kind === 'map' ? find(use.value, ['options']) : undefined;
   const options = [...namesIn(part, 'options')];
-  const listed =
-    offered?.kind === 'list' ? offered.items.flatMap((item) => (item.kind === 'scalar' ? [item] : [])) : [];
-  for (const item of listed) {
-    const option = scalarText(item);
-    if (!options.includes(option)) problems.push(error(modelMessages.unknownOption(option, options), item.at));
+  const listed = listedIn(offered);
+  for (const { option, at } of listed) {
+    if (!options.includes(option)) problems.push(error(modelMessages.unknownOption(option, options), at));
   }
   const timeline = data.timeline === undefined ? undefined : readTimeline(part, data.timeline, problems);
   const accept = data.accept ?? [];
@@ -169,11 +168,26 @@ function loadPart(files: Files, file: string, use: Entry, importer: Importer, pr
     names,
     timeline,
     timelineAt: said.at,
-    offered: listed.length === 0 ? undefined : listed.map(scalarText),
+    offered: listed.length === 0 ? undefined : new Map(listed.map(({ option, label }) => [option, label])),
     priceBase: data.appraisal?.['price-base'],
     acceptances,
   };
   return { laid, tree: part };
+}
+
+/** Options that a part offers, as a list, or as a map to what they are called here. */
+function listedIn(offered: Tree | undefined): readonly { option: string; label: string | undefined; at: Place }[] {
+  if (offered?.kind === 'list') {
+    return offered.items.flatMap((item) =>
+      item.kind === 'scalar' ? [{ option: scalarText(item), label: undefined, at: item.at }] : [],
+    );
+  }
+  if (offered?.kind !== 'map') return [];
+  return [...offered.entries.values()].map(({ key, keyAt, value }) => ({
+    option: key,
+    label: value.kind === 'scalar' ? scalarText(value) : undefined,
+    at: keyAt,
+  }));
 }
 
 /** An entry under its full name, with the names in it that stand for themselves: not those in formulas. */

@@ -5,7 +5,14 @@ import { runNow } from '../../src/engine/run.ts';
 import { checkModel } from '../../src/model/check.ts';
 import { loadModel } from '../../src/model/load.ts';
 
-const models = ['lg-migration', 'foc-bg-closure', 'moc-secure-extension', 'mdust-closure', 'dmct-curtailment'];
+const models = [
+  'lg-migration',
+  'foc-bg-closure',
+  'moc-secure-extension',
+  'mdust-closure',
+  'dmct-curtailment',
+  'programme',
+];
 
 function loaded(id: string, ...scenarios: readonly string[]) {
   const files = scenarios.map((name) => `scenarios/${id}/${name}.yaml`);

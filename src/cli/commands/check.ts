@@ -16,9 +16,12 @@ export async function check(
   const { folder, out } = terminal;
   const files = names.length > 0 ? names.map((name) => findModel(name, folder)) : findAllModels(folder);
   const count = { passed: 0, failed: 0 };
-  for (const file of files) {
+  // A model is checked with the models that it is made of: a list that grows while it is walked is walked to its end.
+  const all = new Set(files);
+  for (const file of all) {
     terminal.signal.throwIfAborted();
     const { model, diagnostics, tests, sources } = checkModel(file);
+    for (const part of model?.parts ?? []) all.add(part.file);
     const isBroken = diagnostics.some(({ severity }) => severity === 'error') && tests.every(({ passed }) => passed);
     if (!quiet || isBroken) out.write(`${shortPath(file, terminal)}${model === undefined ? ' has errors' : ''}\n`);
     for (const { test, passed } of tests) {

@@ -27,6 +27,7 @@ export const paragraphs = {
   'flow-before-present-value-date': '6.32, 6.59',
   'transfer-as-benefit': '6.33–6.40',
   'cost-and-lost-saving': '6.93, Table 10',
+  'counted-twice': '6.93, Table 10',
   'shared-driver-uncorrelated': '6.74–6.77',
   'horizon-not-the-rule': '6.9–6.13',
   'horizons-differ': '6.9–6.13, 8.32',
@@ -44,6 +45,14 @@ export const biasOnRange = (flow: string, by: string, ranges: readonly string[])
     flow,
     `Optimism bias ("${by}") is laid on "${flow}", whose ${andList(ranges)} already ${ranges.length === 1 ? 'has a range' : 'have ranges'}.`,
     'Let one of the two own the error: a range fitted to outturns has the bias in it, a range of quotes has not.',
+  );
+
+export const countedTwice = (of: string, what: string, first: string, second: string) =>
+  say(
+    'counted-twice',
+    of,
+    `${what} is counted in "${first}" and again in "${second}", of two parts of the programme.`,
+    'Give the cost one owner: set it to nothing in one of the two.',
   );
 
 export const biasCountedTwice = (flow: string, by: string) =>

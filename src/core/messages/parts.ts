@@ -59,9 +59,3 @@ export const dottedName = (name: string): Wording => ({
   message: `Nothing can be called "${name}" here: a name with a point in it is a name of a part.`,
   hint: 'A name starts with a letter and goes on with letters, digits and _.',
 });
-
-export const countedTwice = (what: string, first: string, second: string): Wording => ({
-  code: 'counted-twice',
-  message: `${what} is counted in "${first}" and again in "${second}", of two parts.`,
-  hint: 'Give the cost one owner: set it to nothing in one of the two parts.',
-});

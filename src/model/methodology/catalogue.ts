@@ -5,6 +5,7 @@ import type { Question } from './finding.ts';
 import { costsAndLostSavings, flowsBeforePresentValueDate, transfersAsBenefits } from './flows.ts';
 import { horizonNotTheRule, horizonsDiffer } from './horizon.ts';
 import { optimismBiasCountedTwice } from './optimism-bias.ts';
+import { costsCountedTwice } from './parts.ts';
 import { noSwitchingValue } from './switching.ts';
 
 /** What a methodology warning is, for its reference page. */
@@ -28,6 +29,7 @@ export const questions: readonly Question[] = [
   flowsBeforePresentValueDate,
   transfersAsBenefits,
   costsAndLostSavings,
+  costsCountedTwice,
   optimismBiasCountedTwice,
   upToAsMean,
   centralFarFromMean,
@@ -93,6 +95,13 @@ export const methodologyWarnings: readonly Described[] = [
     'the input',
     'A price or an amount is behind a cost and behind a benefit, neither of which is nothing.',
     'A cost where a service is kept and the same amount as a saving where it is not count once too often.',
+  ),
+  described(
+    'counted-twice',
+    'One cost in two parts of a programme',
+    'the input',
+    'An amount of money is behind flows of two parts, or flows of two parts have the same `counted-as`.',
+    'Parts are added up, so a cost that two of them carry counts once too often. A price for each unit is no amount.',
   ),
   described(
     'bias-on-range',

@@ -1,5 +1,5 @@
 import type { Results } from '../../analysis/results.ts';
-import { formatCount } from '../../core/format.ts';
+import { formatCount, formatPlural } from '../../core/format.ts';
 import { type Block, detail, type Table } from '../blocks.ts';
 
 /** More combinations than this are left to the files. */
@@ -13,24 +13,21 @@ export function infeasibleTables(results: Results): Block[] {
     return excluded === 0 ? [] : [{ rule, excluded }];
   });
   if (binding.length === 0) return [];
-  const all = infeasible.length + results.options.length;
   const byRule: Table = {
     kind: 'table',
     caption: 'Packages that cannot be had',
     columns: [
-      { heading: 'Wherever', align: 'left' },
-      { heading: 'there must be', align: 'left' },
+      { heading: 'Rule', align: 'left' },
       { heading: 'Because', align: 'left' },
       { heading: 'Excludes', align: 'right' },
     ],
     rows: binding.map(({ rule, excluded }) => [
-      rule.when === null ? 'always' : { kind: 'code', text: rule.when },
-      { kind: 'code', text: rule.then },
+      `${rule.when === null ? '' : `${rule.when} needs `}${rule.then}`,
       reasonOf(rule),
       formatCount(excluded),
     ]),
     notes: [
-      `${formatCount(infeasible.length)} of ${formatCount(all)} combinations; one may be excluded by more than one rule. Each is named in the files.`,
+      `${formatPlural(infeasible.length, 'combination')} of all decisions; one may be excluded by more than one rule. Each is named in the files.`,
     ],
   };
   const listed = infeasible.slice(0, mostListed);

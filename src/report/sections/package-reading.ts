@@ -4,7 +4,7 @@ import { type Block, figure, type Inline, lead } from '../blocks.ts';
 import { businessAsUsual, quantileText, roughScale, scaleOf, sentenceFigure, shareText } from '../figures.ts';
 import { joined, say } from '../prose/plain.ts';
 import type { Provenance } from '../trace/provenance.ts';
-import { groupsOf, packageOutcome } from './packages.ts';
+import { groupsOf, packageOutcome, restOf } from './packages.ts';
 
 /** More groups than this are left to their tables. */
 const mostSentences = 4;
@@ -17,7 +17,20 @@ export function packageReading(results: Results): Block[] {
   });
   if (sentences.length === 0) return [];
   const parts = sentences.slice(0, mostSentences).flatMap((one, i) => (i === 0 ? [one] : [[' '], one]));
-  return [lead(joined(parts.flat()))];
+  const free = countsNoDelivery(results)
+    ? [' No cost of delivery is counted: a package is worth this before what it costs to deliver.']
+    : [];
+  return [lead(joined([...parts.flat(), ...free]))];
+}
+
+/** Whether flows are marked as fixed costs of delivery and all of them are nothing. */
+function countsNoDelivery(results: Results): boolean {
+  return (
+    results.breakEven.curves.length > 0 &&
+    results.options.every(
+      ({ outcomes }) => outcomes['break_even_fixed_cost']?.mean.value === outcomes['npv_vs_bau']?.mean.value,
+    )
+  );
 }
 
 function sentence(results: Results, label: string, best: OptionResults): readonly Inline[] {
@@ -32,15 +45,18 @@ function sentence(results: Results, label: string, best: OptionResults): readonl
     return figure(quantileText(outcome, p, roughScale(scale, size)), of);
   };
   const where = label === '' ? '' : `With “${label}”, `;
-  const than = usual === undefined ? '' : ` ${value < 0 ? 'less' : 'more'} than “${usual.label}”`;
+  const than =
+    usual === undefined
+      ? ''
+      : ` ${value < 0 ? 'less' : 'more'} than ${name === 'npv_within' ? 'nothing else' : `“${usual.label}”`}`;
   const amount =
     usual === undefined
       ? sentenceFigure(value, outcome, scale, of)
       : sentenceFigure(Math.abs(value), outcome, scale, of);
   const worth =
     best === usual || (outcome.constant && value === 0)
-      ? say`nothing beats “${best.label}” on average`
-      : say`“${best.label}” is worth most on average: ${amount}${than} at present value (${
+      ? say`nothing beats “${restOf(results, best)}” on average`
+      : say`“${restOf(results, best)}” is worth most on average: ${amount}${than} at present value (${
           outcome.constant ? figure(formatFigure(value, roughScale(scale, value)), of) : end('0.05')
         }${outcome.constant ? ' in every case' : [' to ', end('0.95'), ' in nine modelled cases in ten']})`;
   const share = best.probabilityBest;

@@ -1,6 +1,6 @@
 import type { OptionResults, Results } from '../../analysis/results.ts';
 import { formatFigure, formatPlural, formatWithError, withoutUnit } from '../../core/format.ts';
-import { type Block, figure, type Table } from '../blocks.ts';
+import { type Block, figure, type Prose, type Table } from '../blocks.ts';
 import {
   boundNotes,
   businessAsUsual,
@@ -14,6 +14,7 @@ import {
   scaleOf,
   shareText,
 } from '../figures.ts';
+import { say } from '../prose/plain.ts';
 
 /** More packages than this are left to the files; the best stand first. */
 const mostRows = 12;
@@ -25,8 +26,10 @@ export interface Group {
 }
 
 /** The outcome by which packages are ranked. */
-export const packageOutcome = (results: Results): 'npv_vs_bau' | 'npv' =>
-  businessAsUsual(results) === undefined ? 'npv' : 'npv_vs_bau';
+export const packageOutcome = (results: Results): 'npv_within' | 'npv_vs_bau' | 'npv' => {
+  if (results.options.some(({ outcomes }) => outcomes['npv_within'] !== undefined)) return 'npv_within';
+  return businessAsUsual(results) === undefined ? 'npv' : 'npv_vs_bau';
+};
 
 /** Options in the groups within which they are ranked, each by expected net present value. */
 export function groupsOf(results: Results): readonly Group[] {
@@ -55,7 +58,9 @@ export function packages(results: Results): Block[] {
   const shares = groups.flatMap(({ options }) =>
     shownOf(options).flatMap((option) => [
       ...(option.probabilityBest === null ? [] : [option.probabilityBest]),
-      ...(option.outcomes['npv_vs_bau'] === undefined ? [] : [option.outcomes['npv_vs_bau'].probabilityNegative]),
+      ...(option.outcomes[packageOutcome(results)] === undefined
+        ? []
+        : [option.outcomes[packageOutcome(results)]!.probabilityNegative]),
     ]),
   );
   const tables = groups.map((group) => tableOf(results, group));
@@ -73,7 +78,11 @@ function tableOf(results: Results, { label, options }: Group): Table {
   const outcome = packageOutcome(results);
   const scale = scaleOf(results, outcome);
   const bare = withoutUnit(scale);
-  const against = outcome === 'npv' ? 'Net present value' : 'Net present value over business as usual';
+  const against = {
+    npv: 'Net present value',
+    npv_vs_bau: 'Net present value over business as usual',
+    npv_within: 'Net present value over nothing else',
+  }[outcome];
   const shown = shownOf(options);
   const left = options.length - shown.length;
   return {
@@ -88,7 +97,9 @@ function tableOf(results: Results, { label, options }: Group): Table {
       { heading: headings.low, align: 'right' },
       { heading: headings.high, align: 'right' },
       { heading: 'Behind the best', align: 'error' },
-      ...(outcome === 'npv' ? [] : [{ heading: 'Worse than BAU', align: 'error' } as const]),
+      ...(outcome === 'npv'
+        ? []
+        : [{ heading: outcome === 'npv_within' ? 'Below 0' : 'Worse than BAU', align: 'error' } as const]),
       { heading: 'Best', align: 'error' },
     ],
     rows: shown.map((option) => {
@@ -96,7 +107,7 @@ function tableOf(results: Results, { label, options }: Group): Table {
       const cell = (text: string) => outcomeCell(text, outcome, option.id);
       const { probabilityBest: best, behindBest: behind } = option;
       return [
-        restOf(results, option),
+        markedRest(results, option),
         cell(found === undefined ? '–' : meanWithErrorText(found, bare)),
         cell(found === undefined ? '–' : quantileText(found, '0.05', bare)),
         cell(found === undefined ? '–' : quantileText(found, '0.95', bare)),
@@ -107,14 +118,39 @@ function tableOf(results: Results, { label, options }: Group): Table {
         best === null ? '–' : figure(shareText(best), { kind: 'best', option: option.id }),
       ];
     }),
-    notes: left === 0 ? [] : [`${formatPlural(left, 'more package')} below these, in the files.`],
+    notes: [
+      ...worthOfLevel(results, options),
+      ...(left === 0 ? [] : [`${formatPlural(left, 'more package')} below these, in the files.`]),
+    ],
   };
+}
+
+/** What nothing but the level of the group is worth. */
+function worthOfLevel(results: Results, options: readonly OptionResults[]): Prose[] {
+  const usual = businessAsUsual(results);
+  const alone = options.find(({ outcomes }) => {
+    const within = outcomes['npv_within'];
+    return within?.constant === true && within.mean.value === 0;
+  });
+  const over = alone?.outcomes['npv_vs_bau'];
+  if (usual === undefined || alone === undefined || over === undefined || alone === usual) return [];
+  const scale = scaleOf(results, 'npv_vs_bau');
+  const of = { kind: 'outcome', name: 'npv_vs_bau', option: alone.id } as const;
+  const shown = (p: string) => figure(quantileText(over, p, scale), of);
+  return [
+    say`Nothing else, at this level, is itself worth ${figure(meanWithErrorText(over, scale), of)} over “${usual.label}” (${shown('0.05')} to ${shown('0.95')}).`,
+  ];
 }
 
 function notesOf(results: Results): string[] {
   const within = results.rankedWithin.length === 0 ? 'all packages' : 'the packages of its table';
   return [
     `Packages are called by what they do other than business as usual, and ranked by expected net present value among ${within}, never by ratio.`,
+    ...(packageOutcome(results) === 'npv_within'
+      ? [
+          'Over nothing else: above the package of the same table that decides nothing more; below 0: share of modelled cases in which it is worth less than that.',
+        ]
+      : []),
     'Behind the best: expected difference from the first ranked, on the same draws, with the error of the difference. Best: share of modelled cases in which no other ranked package of its table has a higher net present value; ties are shared.',
     ...(results.illustrative.length > 0
       ? [
@@ -128,16 +164,20 @@ function notesOf(results: Results): string[] {
 }
 
 /** What a package does, without what its group has in common. */
-function restOf(results: Results, option: OptionResults): string {
+export function restOf(results: Results, option: OptionResults): string {
   const hasUsual = businessAsUsual(results) !== undefined;
   const parts = results.decisions.flatMap(({ id, levels }) => {
     const level = levels.find((one) => one.id === option.levels[id]);
     if (level === undefined || results.rankedWithin.includes(id)) return [];
     return hasUsual && level.role === 'business-as-usual' ? [] : [level.label];
   });
+  return parts.length === 0 ? 'Nothing else' : parts.join(' + ');
+}
+
+function markedRest(results: Results, option: OptionResults): string {
   const rests = (option.outcomes[packageOutcome(results)]?.restsOnIllustrative.length ?? 0) > 0;
   const mark = `${option.illustrative ? marks.placeholder : ''}${rests ? marks.illustrative : ''}`;
-  return marked(parts.length === 0 ? 'Nothing else' : parts.join(' + '), mark);
+  return marked(restOf(results, option), mark);
 }
 
 /** Label of a level of a decision. */
