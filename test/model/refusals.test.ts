@@ -220,7 +220,6 @@ const refusals: readonly (readonly [string, Record<string, string>, string])[] =
     'no-number',
   ],
   ['rules', { '«rules»': '[]' }, 'rules-without-decisions'],
-  ['models in models', { '«use»': '{}' }, 'not-supported-yet'],
 ];
 
 describe('a model is refused with a code and the place for', () => {
