@@ -19,6 +19,8 @@ export { type Box, countIn } from './analysis/discovery/box.ts';
 export { exactShare } from './analysis/discovery/discovery.ts';
 export { type Peeled, peel } from './analysis/discovery/peel.ts';
 export { type Cases, findBox, quasiP } from './analysis/discovery/prim.ts';
+export { type LinearRoot, linearRoot } from './analysis/expected-switching/linear-root.ts';
+export { type MeanRoot, meanRoots } from './analysis/expected-switching/mean-roots.ts';
 export { type DataFit, fitData } from './analysis/fit/fit-data.ts';
 export { type Fit, fitQuantiles } from './analysis/fit/fit-quantiles.ts';
 export { type Imported, importEstimates } from './analysis/import-estimates/import-estimates.ts';

@@ -113,6 +113,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .option('--against <id>', 'an option whose outcome is taken off that of the others')
     .option('--method <names>', 'methods by name, with commas; may be repeated (default: every one)', collect)
     .option('--group <name=inputs>', 'inputs to take together: costs=build_cost,run_cost; may be repeated', collect)
+    .option('--per <outcome>', 'what the unvalued would have to be worth for each unit of this: meters_enrolled')
     .option('--fixed-cost <amount>', 'ask whether options can bear this all-in cost: 500000, £0.5m')
     .option('--quote <input>', 'what a quote would find out (default: the sum of money worth most to know)')
     .option('--quote-error <share>', 'how far it may be off, one standard deviation (default: 20%)')
@@ -459,6 +460,7 @@ const methodHelp = Object.entries({
   switching: 'values at which the answer changes, one input at a time around the central case',
   tornado: 'how far each uncertain input moves the central case',
   structures: 'the outcome under each structural choice',
+  'expected-switching': 'the same on the expected outcome, with errors (unasked only for one option)',
   sobol: 'shares of variance by input and group: first and total order',
   shapley: 'attribution of variance to correlated inputs (unasked only where there are some)',
   association: 'first order from the draws, regression on values and ranks, PAWN',
@@ -472,5 +474,5 @@ const methodHelp = Object.entries({
   priors: 'how far results could move if distributions were others, within a class',
   'joint-move': 'the least joint move of inputs that flips the answer',
 })
-  .map(([name, meaning]) => `  ${name.padEnd(12)} ${meaning}`)
+  .map(([name, meaning]) => `  ${name.padEnd(18)} ${meaning}`)
   .join('\n');

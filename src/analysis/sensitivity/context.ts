@@ -26,6 +26,8 @@ export interface SensitivityContext {
   readonly worlds: () => ModelWorlds;
   /** Worlds of the outcome itself, of other options. */
   readonly worldsOf: (options: readonly string[]) => ModelWorlds;
+  /** Worlds of another outcome of some options, less that of `against` where given. */
+  readonly worldsOfOutcome: (outcome: string, options: readonly string[], against?: string) => ModelWorlds;
   /** The draws of `appraise run` with this seed, fewer of them: the outcome of every option. */
   readonly sample: () => WorldSample;
   /** Independent random draws of another seed, kept for an exact bound. */
@@ -48,6 +50,7 @@ export function sensitivityContext(model: Model, request: SensitivityRequest): S
     ...{ model, request, seed, outcome, options, threshold, study },
     worlds: once(() => new ModelWorlds(model, outcome, options, plan(), against)),
     worldsOf: (asked) => new ModelWorlds(model, outcome, asked, plan()),
+    worldsOfOutcome: (name, asked, other) => new ModelWorlds(model, name, asked, plan(), other),
     sample: once(() => drawSample(model, outcome, plan())),
     independent: once(() => {
       const random = { draws: independentDraws, seed: `${seed}, kept for a bound`, sampling: 'random' };

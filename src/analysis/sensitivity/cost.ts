@@ -4,6 +4,8 @@ import type { MethodName } from './method-names.ts';
 
 /** Worlds of a pick-freeze design, for each input or group. */
 const perGroup = 1024;
+/** Five places, and the roots of one input in two or three. */
+const perInput = 16 * 512;
 const forDelays = 4 * 4096;
 /** A search rarely needs more, for each option. */
 const perSearch = 6000;
@@ -25,6 +27,7 @@ const onTheSample: readonly MethodName[] = [
 export function worldsNeeded(model: Model, methods: readonly MethodName[], options: number): number {
   const inputs = model.dimensionsOfChance.length;
   const parts: readonly (readonly [boolean, number])[] = [
+    [methods.includes('expectedSwitching'), inputs * perInput],
     [methods.includes('sobol'), (inputs + 5) * perGroup],
     [methods.includes('shapley'), (inputs + 1) * perGroup],
     [methods.some((name) => onTheSample.includes(name)), sampleDraws],

@@ -3,6 +3,7 @@ export const methodNames = [
   'switching',
   'tornado',
   'structures',
+  'expectedSwitching',
   'sobol',
   'shapley',
   'association',

@@ -1,4 +1,5 @@
 import { discovery } from '../discovery/discovery.ts';
+import { expectedSwitching } from '../expected-switching/expected-switching.ts';
 import { evpi } from '../information/evpi.ts';
 import { evppi } from '../information/evppi.ts';
 import { quote } from '../information/quote.ts';
@@ -25,6 +26,7 @@ export type MethodParts = Partial<
     | 'notMoved'
     | 'tornado'
     | 'structures'
+    | 'expectedSwitching'
     | 'sobol'
     | 'shapley'
     | 'association'
@@ -48,6 +50,7 @@ export const methodsByName: Readonly<Record<MethodName, (context: SensitivityCon
   switching: ({ study }) => switchingValues(study()),
   tornado: ({ study }) => ({ tornado: tornado(study()) }),
   structures: ({ study }) => ({ structures: structures(study()) }),
+  expectedSwitching: (context) => ({ expectedSwitching: expectedSwitching(context) }),
   sobol: (context) => ({ sobol: sobol(context) }),
   shapley: (context) => ({ shapley: shapley(context) }),
   association: (context) => ({ association: association(context) }),

@@ -26,6 +26,8 @@ export interface SensitivityRequest {
   readonly quote?: QuoteRequest;
   /** Inputs to be taken together, by a name: names of inputs, or of single values of them. */
   readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** An outcome, for each unit of which what is not valued would have to be worth so much. */
+  readonly per?: string;
 }
 
 /** Something to be found out before deciding. Everything may be left out. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { discoveryResults } from '../discovery/results.ts';
+import { expectedSwitchingResults } from '../expected-switching/results.ts';
 import { evpiResults, evppiResults, quoteResults } from '../information/results.ts';
 import {
   bestOverResults,
@@ -108,6 +109,7 @@ export const sensitivityResults = z.strictObject({
     .array(z.strictObject({ code: text, of: text, message: text, because: text }))
     .describe('Methodology warnings that the model accepts, each with its reason'),
   tornado: z.array(bar).describe('At the tenth and ninetieth percentile of each uncertain input; widest first'),
+  expectedSwitching: expectedSwitchingResults.optional(),
   sobol: sobolResults.optional(),
   shapley: shapleyResults.optional(),
   association: associationResults.optional(),

@@ -6,7 +6,7 @@ import { type SensitivityContext, sensitivityContext } from './context.ts';
 import { type MethodName, methodNames } from './method-names.ts';
 import { type MethodParts, methodsByName } from './methods.ts';
 import { movedInput } from './moved-input.ts';
-import type { SensitivityRequest } from './one-at-a-time.ts';
+import { type SensitivityRequest, usualOptions } from './one-at-a-time.ts';
 import type { Sensitivity } from './sensitivity-results.ts';
 
 /**
@@ -46,10 +46,19 @@ export function* sensitivitySteps(
   };
 }
 
-/** The methods asked for, in the order of reporting; Shapley effects unasked only where the model correlates inputs. */
-export function methodsOf(model: Model, { methods }: Pick<SensitivityRequest, 'methods'>): readonly MethodName[] {
+/**
+ * The methods asked for, in the order of reporting. Unasked, Shapley effects only where the model correlates inputs, and
+ * switching values on the expected outcome only of one option.
+ */
+export function methodsOf(
+  model: Model,
+  { methods, options = usualOptions(model) }: Pick<SensitivityRequest, 'methods' | 'options'>,
+): readonly MethodName[] {
   if (methods !== undefined) return methodNames.filter((name) => methods.includes(name));
-  return methodNames.filter((name) => name !== 'shapley' || model.correlations.some(({ rank }) => rank !== 0));
+  const correlates = model.correlations.some(({ rank }) => rank !== 0);
+  return methodNames.filter(
+    (name) => (name !== 'shapley' || correlates) && (name !== 'expectedSwitching' || options.length === 1),
+  );
 }
 
 type Part = 'switching' | 'notMoved' | 'structures' | 'tornado';

@@ -31,8 +31,9 @@ const jumpShare = 1e-6;
  *
  * @param all the grid: places in ascending order, NaN at those that are refused
  * @param nothing values up to this size count as nothing
+ * @param share narrows changes down to this share of the stretch between two points only
  */
-export function* signChanges(all: readonly Point[], nothing: number): Search<SignChange[]> {
+export function* signChanges(all: readonly Point[], nothing: number, share?: number): Search<SignChange[]> {
   const accepted = all.filter(({ f }) => Number.isFinite(f));
   const spread = Math.max(...accepted.map(({ f }) => f)) - Math.min(...accepted.map(({ f }) => f));
   const found: SignChange[] = [];
@@ -43,7 +44,7 @@ export function* signChanges(all: readonly Point[], nothing: number): Search<Sig
     if (before !== undefined && first !== undefined && before.sign !== first.sign) {
       found.push({ kind: 'gap', at: before.last.x, below: before.sign, above: first.sign });
     }
-    found.push(...(yield* changesBetween(runs, nothing, spread)));
+    found.push(...(yield* changesBetween(runs, nothing, spread, share)));
     before = runs.at(-1) ?? before;
   }
   return found;
@@ -105,20 +106,20 @@ function runsOf(points: readonly Point[], nothing: number): Run[] {
   return runs;
 }
 
-function* changesBetween(runs: readonly Run[], nothing: number, spread: number): Search<SignChange[]> {
+function* changesBetween(runs: readonly Run[], nothing: number, spread: number, share?: number): Search<SignChange[]> {
   const found: SignChange[] = [];
   for (const [i, run] of runs.entries()) {
     const [before, after] = [runs[i - 1], runs[i + 1]];
     if (run.sign !== 0) {
-      if (before !== undefined && before.sign !== 0) found.push(yield* through(before, run, spread));
+      if (before !== undefined && before.sign !== 0) found.push(yield* through(before, run, spread, share));
     } else if (run.length > 1) {
-      if (before !== undefined) found.push(yield* edge(before, run, nothing));
-      if (after !== undefined) found.push(yield* edge(run, after, nothing));
+      if (before !== undefined) found.push(yield* edge(before, run, nothing, share));
+      if (after !== undefined) found.push(yield* edge(run, after, nothing, share));
     } else if (before === undefined || after === undefined || before.sign === after.sign) {
       const { sign } = before ?? after ?? run;
       if (sign !== 0) found.push({ kind: 'touch', at: run.first.x, below: sign, above: sign });
     } else {
-      const change = yield* through(before, after, spread);
+      const change = yield* through(before, after, spread, share);
       found.push(change.kind === 'crossing' && run.first.f === 0 ? { ...change, at: run.first.x } : change);
     }
   }
@@ -126,8 +127,8 @@ function* changesBetween(runs: readonly Run[], nothing: number, spread: number):
 }
 
 /** From one sign to the other. */
-function* through(from: Run, to: Run, spread: number): Search<SignChange> {
-  const [low, high] = yield* bisect(from.last, to.first, (f) => from.sign * f > 0);
+function* through(from: Run, to: Run, spread: number, share?: number): Search<SignChange> {
+  const [low, high] = yield* bisect(from.last, to.first, (f) => from.sign * f > 0, share);
   const signs = { below: from.sign, above: to.sign };
   if (!Number.isFinite(high.f)) return { kind: 'gap', at: low.x, ...signs };
   if (Math.abs(high.f - low.f) > jumpShare * spread) return { kind: 'jump', at: high.x, ...signs };
@@ -135,7 +136,7 @@ function* through(from: Run, to: Run, spread: number): Search<SignChange> {
 }
 
 /** An end of a stretch on which the function is nothing. */
-function* edge(from: Run, to: Run, nothing: number): Search<SignChange> {
-  const [low, high] = yield* bisect(from.last, to.first, (f) => signOf(f, nothing) === from.sign);
+function* edge(from: Run, to: Run, nothing: number, share?: number): Search<SignChange> {
+  const [low, high] = yield* bisect(from.last, to.first, (f) => signOf(f, nothing) === from.sign, share);
   return { kind: 'flat', at: from.sign === 0 ? low.x : high.x, below: from.sign, above: to.sign };
 }

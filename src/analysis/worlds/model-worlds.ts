@@ -93,7 +93,7 @@ export class ModelWorlds implements Worlds {
    * part in what happens: the value follows where worlds are evaluated.
    */
   values(input: number, uniforms: Float64Array): Float64Array {
-    if (this.#dependents.some((dependent) => dependent.input === input)) return Float64Array.from(uniforms);
+    if (this.follows(input)) return Float64Array.from(uniforms);
     const { value, unit } = this.model.leaves[this.inputs[input]!.leaf]!;
     if (typeof value === 'number') throw new Error('bug: an uncertain input is a number');
     const values = new Float64Array(uniforms.length);
@@ -104,11 +104,15 @@ export class ModelWorlds implements Worlds {
     return values;
   }
 
+  /** Whether the distribution of an input takes others that vary: its column is then of places within it. */
+  follows(input: number): boolean {
+    return this.#dependents.some((dependent) => dependent.input === input);
+  }
+
   /** The column entry at which an input is at its central value. */
   centralValue(input: number): number {
     const { value, central, unit } = this.model.leaves[this.inputs[input]!.leaf]!;
-    const follows = this.#dependents.some((dependent) => dependent.input === input);
-    return follows && typeof value !== 'number' ? value.cumulative(central) : toCanonical(unit, central);
+    return this.follows(input) && typeof value !== 'number' ? value.cumulative(central) : toCanonical(unit, central);
   }
 
   /**

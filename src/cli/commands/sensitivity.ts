@@ -30,6 +30,7 @@ export interface SensitivityOptions extends OverlayOptions {
   readonly against?: string;
   readonly method?: readonly string[];
   readonly group?: readonly string[];
+  readonly per?: string;
   readonly quote?: string;
   readonly quoteError?: string;
   readonly quotePrice?: string;
@@ -106,7 +107,7 @@ async function workOut(
 }
 
 function requestOf(model: Model, given: SensitivityOptions, fixedCost: number | undefined): SensitivityRequest {
-  const { option: asked, outcome, against, method, group } = given;
+  const { option: asked, outcome, against, method, group, per } = given;
   const options = model.options.map(({ id }) => id);
   for (const id of [...(asked ?? []), ...(against === undefined ? [] : [against])]) {
     if (!options.includes(id)) {
@@ -114,8 +115,10 @@ function requestOf(model: Model, given: SensitivityOptions, fixedCost: number | 
     }
   }
   const outcomes = [...model.outcomes.keys()];
-  if (outcome !== undefined && !outcomes.includes(outcome)) {
-    throw new UsageError(messages.unknownOutcome(outcome, model.id, nearest(outcome, outcomes), outcomes));
+  for (const name of [outcome, per]) {
+    if (name !== undefined && !outcomes.includes(name)) {
+      throw new UsageError(messages.unknownOutcome(name, model.id, nearest(name, outcomes), outcomes));
+    }
   }
   const seed = readSeed(given.seed);
   const methods = method === undefined ? undefined : methodsNamed(method);
@@ -125,6 +128,7 @@ function requestOf(model: Model, given: SensitivityOptions, fixedCost: number | 
     ...(against === undefined ? {} : { against }),
     ...(methods === undefined ? {} : { methods }),
     ...(groups === undefined ? {} : { groups }),
+    ...(per === undefined ? {} : { per }),
     ...(seed === undefined ? {} : { seed }),
     quote: quoteOf(model, given),
   };

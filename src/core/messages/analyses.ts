@@ -130,3 +130,19 @@ export function noMoveFound(option: string, draws: number): Refusal {
     instead: 'That is no proof that there is none. Ask about another threshold, or widen a range that is too narrow.',
   };
 }
+
+export function inputFollows(input: string): Refusal {
+  return {
+    code: 'input-follows-others',
+    reason: `The distribution of ${input} takes other inputs, so no value of it can be set while they vary as they do.`,
+    instead: 'Read its switching value on the central case, or put it in a group: it then moves in its level.',
+  };
+}
+
+export function scalesNoCosts(outcome: string): Refusal {
+  return {
+    code: 'costs-not-in-outcome',
+    reason: `A multiple of all costs has no meaning for ${outcome}: it is not a net present value with every cost in it.`,
+    instead: 'Ask with --outcome npv_vs_bau or --outcome npv.',
+  };
+}

@@ -5,6 +5,7 @@ import { marks } from '../figures.ts';
 import { acceptedWarnings } from '../sections/warnings.ts';
 import { associationSection, attributionSection } from './attribution-section.ts';
 import { discoverySection } from './discovery-section.ts';
+import { expectedSwitchingSection } from './expected-switching-section.ts';
 import { informationSection } from './information-section.ts';
 import { outcomeName, outcomeScale, thresholdText } from './outcome-text.ts';
 import { robustnessSection } from './robustness-section.ts';
@@ -34,6 +35,7 @@ export function sensitivityReport(sensitivity: Sensitivity): Block[] {
     ...(sensitivity.structures.length === 0
       ? []
       : shown([heading(2, 'Structural readings'), ...structureTable(sensitivity, scale)])),
+    ...expectedSwitchingSection(sensitivity, few),
     ...varianceSection(sensitivity, few),
     ...attributionSection(sensitivity, few),
     ...associationSection(sensitivity),
