@@ -49,11 +49,17 @@ function inputsReached(model: Model, counts: (quantity: Quantity, standing: Memb
         open.push(...here);
         continue;
       }
-      if (counts(quantity, own)) found.add(next.name);
+      if (counts(quantity, own)) found.add(inputOf(model, quantity));
       open.push(...parametersOf(model, quantity, own));
     }
     return [...model.inputs.keys()].filter((name) => found.has(name));
   };
+}
+
+/** The input whose values stand in a quantity: one in other prices has a quantity of its own for them. */
+function inputOf(model: Model, { name, definition }: Quantity): string {
+  const [first] = definition.kind === 'input' ? [...definition.entries.values()].flat() : [];
+  return (first === undefined ? undefined : model.leaves[first.leaf]?.input) ?? name;
 }
 
 /** The inputs that the distributions of an input take, for the members given or for any where none is. */

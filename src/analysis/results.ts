@@ -170,6 +170,21 @@ export const results = z.strictObject({
     .describe('Every pair that the model correlates; all others are drawn independently'),
   appraisal: z.strictObject({
     priceBase: number,
+    priceConversions: z
+      .array(
+        z.strictObject({
+          input: text,
+          label: text,
+          from: text.describe('Year of the prices, or nominal'),
+          to: number,
+          factors: z.array(z.strictObject({ year: number, factor: number })),
+          deflator: text,
+          title: text,
+          published: text.describe('Vintage of the deflator'),
+          basis: z.enum(['published', 'derived', 'illustrative']).describe('The least of the years used'),
+        }),
+      )
+      .describe('Inputs in other prices, and how they are brought to the price base'),
     presentValueDate: text,
     discounting: text,
     discountingTitle: text,

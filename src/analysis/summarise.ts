@@ -47,6 +47,7 @@ export function summarise(run: Run, extras: SummaryExtras = {}): Results {
     correlations: achievedCorrelations(run),
     appraisal: {
       priceBase: appraisal.priceBase,
+      priceConversions: model.conversions,
       presentValueDate: appraisal.presentValueDate,
       discounting: appraisal.discounting,
       discountingTitle: appraisal.discountingTitle,

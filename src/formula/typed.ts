@@ -52,6 +52,9 @@ export function described(type: Type): string {
 /** The likeliest remedy for two things that measure differently. */
 export function hintFor(a: Type, b: Type): string {
   const [left, right] = [factor(a) ?? pure, factor(b) ?? pure];
+  const baseOf = (dimension: Dimension) => [...dimension.keys()].find((base) => base.startsWith('GBP@'));
+  const [from, to] = [baseOf(left), baseOf(right)];
+  if (from !== undefined && to !== undefined && from !== to) return dimensionHints.prices;
   const ratio = divide(left, right);
   if (equal(ratio, time) || equal(divide(right, left), time)) return dimensionHints.rate;
   if (left.size === 0 || right.size === 0) return dimensionHints.literal;

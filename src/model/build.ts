@@ -11,6 +11,7 @@ import { type AppraisalSettings, readAppraisal, withAppraisal } from './appraisa
 import { centralCase, checkCentralCase } from './central.ts';
 import { readCorrelations } from './correlations.ts';
 import { dataBeside } from './data-files.ts';
+import { readDeflator } from './deflators.ts';
 import { presentValueWeight } from './discounting.ts';
 import type { Files } from './files.ts';
 import { placeInside } from './formula-place.ts';
@@ -26,6 +27,7 @@ import { withOptimismBias } from './optimism-bias.ts';
 import { optionDecision } from './options.ts';
 import type { Overlay } from './overlay.ts';
 import { readPractice } from './practice.ts';
+import { type Converted, converted, otherBase } from './price-bases.ts';
 import { error, hasErrors, tidied } from './report.ts';
 import { restrict } from './restrict.ts';
 import { optionChanges, scenarioOf } from './scenario-said.ts';
@@ -34,7 +36,7 @@ import { checkSettings } from './setting-names.ts';
 import { checkShape } from './shape.ts';
 import { sunkFlows } from './sunk.ts';
 import { periodsOf, readTimeline, timeOf } from './timeline.ts';
-import { type Branch, find } from './tree.ts';
+import { type Branch, find, nearestPlace } from './tree.ts';
 import { partsSeen, type WholeModel } from './whole.ts';
 
 /** Stands in for a timeline that cannot be read, so that the formulas can still be checked. */
@@ -80,7 +82,7 @@ export function buildModel(
 
   const inTime = timeline ?? anyTimeline;
   const priceBase = data.appraisal?.['price-base'] ?? 0;
-  const unit = unitReader(tree, namesIn(tree, 'units'), priceBase, inTime, problems);
+  const unit = unitReader(tree, whole, namesIn(tree, 'units'), priceBase, inTime, problems);
   const dimensions = dimensionsIn(tree);
   const inputs = readInputs(
     new Map(Object.entries(data.inputs ?? {})),
@@ -103,6 +105,20 @@ export function buildModel(
     { inputs, dimensions, drawn: dimensionsOfChance(inputs), kinds: kindsIn(tree) },
     problems,
   );
+  const deflated = inputs.specifications.some(({ unit }) => otherBase(unit.dimension, priceBase) !== undefined);
+  const deflator =
+    deflated && data.appraisal?.deflator !== undefined
+      ? readDeflator(files, file, data.appraisal.deflator, nearestPlace(tree, ['appraisal', 'deflator']), problems)
+      : undefined;
+  const atBase = converted(
+    inputs.specifications,
+    inputs.inputs,
+    priceBase,
+    deflator,
+    inTime,
+    (name) => nearestPlace(tree, ['inputs', name, 'unit']),
+    problems,
+  );
   const alternatives = readAlternatives(data, tree, decided, inputs, sources, overlays, problems);
   const { kept } = alternatives;
   const rankedWithin = readRanking(data, tree, decided.decisions, problems);
@@ -123,7 +139,7 @@ export function buildModel(
   );
   checkHeadline(tree, data.headline, formulas.outcomes, problems);
   const assembly = assemble({
-    ...specificationOf(inTime, appraisal, dimensions, alternatives, inputs, formulas),
+    ...specificationOf(inTime, appraisal, dimensions, alternatives, inputs, atBase, formulas),
     parts: partsSeen(whole, timeline, problems),
     driven: whole.driven,
   });
@@ -194,6 +210,7 @@ export function buildModel(
     infeasible: alternatives.infeasible,
     options: kept,
     inputs: inputs.inputs,
+    conversions: atBase.conversions,
     calculations: formulas.calculations,
     flows: formulas.flows,
     outcomes: formulas.outcomes,
@@ -244,13 +261,17 @@ function checkHeadline(
 
 function unitReader(
   tree: Branch,
+  { parts }: WholeModel,
   countingUnits: ReadonlySet<string>,
   priceBase: number,
   { monthsPerStep }: Timeline,
   problems: Diagnostic[],
 ): (path: readonly string[], text: string) => Unit | undefined {
   return (path, text) => {
-    const parsed = parseUnit(text, { countingUnits, priceBase, monthsPerStep });
+    // An input of a part is in the prices of the part; what is worked out is in those of the whole.
+    const part = path[0] === 'inputs' ? parts.find(({ name }) => path[1]?.startsWith(`${name}.`)) : undefined;
+    const base = part?.priceBase ?? priceBase;
+    const parsed = parseUnit(text, { countingUnits, priceBase: base, monthsPerStep });
     if ('unit' in parsed) return parsed.unit;
     const scalar = find(tree, path);
     if (scalar?.kind !== 'scalar') throw new Error(`bug: there is no unit at ${path.join('.')}`);
@@ -266,6 +287,7 @@ function specificationOf(
   dimensions: ReadonlyMap<string, readonly string[]>,
   { kept, levels }: Alternatives,
   inputs: ReadInputs,
+  atBase: Converted,
   formulas: ReadFormulas,
 ): SystemSpecification {
   const weight =
@@ -279,8 +301,8 @@ function specificationOf(
       ? { dimensions }
       : { dimensions: new Map([[optionDecision, kept.map(({ id }) => id)], ...dimensions]), levels }),
     leaves: inputs.leaves,
-    inputs: inputs.specifications,
-    formulas: formulas.specifications,
+    inputs: atBase.specifications,
+    formulas: [...atBase.formulas, ...formulas.specifications],
     checks: formulas.checks,
     results: formulas.results,
     dateToTime: (text) => timeOf(timeline, text),

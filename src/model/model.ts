@@ -39,6 +39,8 @@ export interface Model {
   /** The combinations of levels that are appraised; with one decision, its levels. */
   readonly options: readonly Option[];
   readonly inputs: ReadonlyMap<string, Input>;
+  /** Inputs in other prices, and how they are converted. */
+  readonly conversions: readonly PriceConversion[];
   readonly calculations: ReadonlyMap<string, Calculation>;
   readonly flows: ReadonlyMap<string, Flow>;
   /** Outcomes of the model's own, then the ones every model has (`npv`, `pv_costs`, ...). */
@@ -266,6 +268,23 @@ export interface Outcome extends Described {
   readonly formula: string;
   /** Whether every model has it. */
   readonly standard: boolean;
+}
+
+/** How an input in other prices is brought to the price base of the model. */
+export interface PriceConversion {
+  readonly input: string;
+  readonly label: string;
+  /** A year, or `nominal`. */
+  readonly from: string;
+  readonly to: number;
+  /** One, or one for each year of the timeline where the input is nominal. */
+  readonly factors: readonly { readonly year: number; readonly factor: number }[];
+  readonly deflator: string;
+  readonly title: string;
+  /** Vintage of the deflator. */
+  readonly published: string;
+  /** The least that the years used can be relied on. */
+  readonly basis: Basis;
 }
 
 /** What two departures from business as usual are worth together beyond the sum of each alone. */

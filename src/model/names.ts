@@ -20,6 +20,7 @@ export const standardNames = [
 
 /** Quantities that the model layer makes of a flow. They cannot be written in a formula, so no name can clash. */
 export const madeNames = {
+  atOwnPrices: (input: string) => `${input}, at its own prices`,
   beforeUplift: (flow: string) => `${flow}, before uplift`,
   uplift: (flow: string) => `${flow}, uplift`,
   presentValue: (quantity: string) => `pv(${quantity})`,

@@ -9,6 +9,11 @@ import type { Model } from './model.ts';
 export function unitOf(model: Model, name: string): Unit | undefined {
   const declared =
     model.inputs.get(name) ?? model.calculations.get(name) ?? model.outcomes.get(name) ?? model.interactions.get(name);
+  // What formulas see of an input in other prices is at those of the model.
+  const isConverted = model.conversions.some(({ input }) => input === name);
+  if (declared !== undefined && isConverted) {
+    return { ...declared.unit, text: declared.unit.text.replace(/@\w+/, '') };
+  }
   if (declared !== undefined) return declared.unit;
   if (!model.system.quantities.has(name)) return undefined;
   const money = moneyAt(model.appraisal.priceBase);

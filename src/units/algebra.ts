@@ -7,8 +7,8 @@ export const pure: Dimension = new Map();
 /** The dimension of a duration, of a date, of `step` and `elapsed`. */
 export const time: Dimension = new Map([['time', rational(1)]]);
 
-/** The dimension of money at the prices of a year; two price bases are two dimensions. */
-export function moneyAt(priceBase: number): Dimension {
+/** The dimension of money at the prices of a year, or nominal; two price bases are two dimensions. */
+export function moneyAt(priceBase: number | string): Dimension {
   return new Map([[`GBP@${priceBase}`, rational(1)]]);
 }
 

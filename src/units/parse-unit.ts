@@ -156,11 +156,11 @@ class UnitReader {
 
   private money(token: Token, base: string | undefined, multiple: string | undefined): Factor {
     const { priceBase } = this.context;
-    if (base !== undefined && base !== String(priceBase)) {
-      throw new UnitProblem(messages.otherPriceBase(base, priceBase), token);
+    if (base !== undefined && base !== 'nominal' && !/^(19|20)\d\d$/.test(base)) {
+      throw new UnitProblem(messages.unknownPriceBase(base), token);
     }
     const scale = multiple === 'm' ? 1_000_000 : multiple === 'k' ? 1_000 : 1;
-    return { dimension: moneyAt(priceBase), scale, per: 1 };
+    return { dimension: moneyAt(base ?? priceBase), scale, per: 1 };
   }
 
   private named(token: Token): Factor {

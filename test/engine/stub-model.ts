@@ -52,6 +52,7 @@ export function stubModel(system: QuantitySystem, draws: (leaf: string) => Distr
       timing: 'year',
     },
     parts: [],
+    conversions: [],
     decisions: [],
     rules: [],
     infeasible: [],

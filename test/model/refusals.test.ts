@@ -27,7 +27,7 @@ const refusals: readonly (readonly [string, Record<string, string>, string])[] =
   ['name with a hyphen', { inputs: `\n  «x-y»: {unit: meter, value: 5, ${evidence}}\n` }, 'unusable-name'],
   ['unknown source id', input('unit: meter, value: 5, basis: derived, source: «report-2042 ¶3»'), 'unknown-source'],
   ['unknown unit', input(`unit: «metre», value: 5, ${evidence}`), 'unit-unknown'],
-  ['other price base', input(`unit: «GBP@2019», value: 5, ${evidence}`), 'price-base-unsupported'],
+  ['other price base', input(`unit: «GBP@2019», value: 5, ${evidence}`), 'no-deflator'],
   ['name that shadows a unit', { inputs: `\n  «meter»: {unit: meter, value: 5, ${evidence}}\n` }, 'name-shadows'],
   ['name that shadows a function', { inputs: `\n  «total»: {unit: meter, value: 5, ${evidence}}\n` }, 'name-shadows'],
   ['name that shadows an option', { inputs: `\n  «go»: {unit: meter, value: 5, ${evidence}}\n` }, 'name-shadows'],

@@ -32,6 +32,7 @@ export function exampleResults(): Results {
     correlations: [],
     appraisal: {
       priceBase: 2024,
+      priceConversions: [],
       presentValueDate: '2024-09',
       discounting: 'green-book-2026/standard',
       discountingTitle: 'Green Book 2026, standard schedule',

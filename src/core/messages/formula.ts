@@ -288,6 +288,8 @@ export function exponentNotLiteral(base: string): Wording {
 
 /** What to do about two dimensions that differ by time, or of which one is pure. */
 export const dimensionHints = {
+  prices:
+    'Money of two price bases never adds. An input in other prices is converted where it enters; what is worked out is in GBP.',
   rate: 'A rate and an amount differ by time: multiply a rate by step for this period, or take total(x) over the timeline.',
   literal: 'A number written in a formula is a pure number: make it an input with a unit.',
   general: 'Multiply or divide so that both measure the same, or correct a unit.',

@@ -60,11 +60,27 @@ export function unitAlone(name: string): Wording {
   };
 }
 
-export function otherPriceBase(base: string, priceBase: number): Wording {
+export function unknownPriceBase(base: string): Wording {
   return {
-    code: 'price-base-unsupported',
-    message: `Money at ${base === 'nominal' ? 'nominal prices' : `${base} prices`} is not supported yet: this model is in ${priceBase} prices.`,
-    hint: `Convert the figure to ${priceBase} prices and say so in its note; the unit is then GBP.`,
+    code: 'unknown-price-base',
+    message: `"${base}" is not a price base.`,
+    hint: 'Write the year of the prices, GBP@2019, or GBP@nominal for money of the day.',
+  };
+}
+
+export function noDeflator(name: string, from: string, priceBase: number): Wording {
+  return {
+    code: 'no-deflator',
+    message: `"${name}" is in ${from === 'nominal' ? 'nominal' : from} prices and this model in ${priceBase} prices, and no deflator is named to convert it.`,
+    hint: 'Add "deflator: gdp-deflator-2026-06" under "appraisal:".',
+  };
+}
+
+export function priceBasePower(unit: string): Wording {
+  return {
+    code: 'price-base-power',
+    message: `"${unit}" is not money, or money per something, at other prices.`,
+    hint: 'Only money to the first power is converted.',
   };
 }
 

@@ -1,5 +1,6 @@
 import { formatSignificant } from '../../core/format.ts';
-import type { Basis, Described, Flow, Model } from '../../model/model.ts';
+import type { Basis, Described, Flow, Model, PriceConversion } from '../../model/model.ts';
+import { madeNames } from '../../model/names.ts';
 import { ruleText } from '../../model/rules.ts';
 import type { Distribution } from '../../sampling/distribution.ts';
 import type { Unit } from '../../units/unit.ts';
@@ -50,11 +51,15 @@ export function explain(model: Model, name: string): Explanation | undefined {
   const found = describe(model, name);
   if (found === undefined) return undefined;
   const { unit, ...described } = found;
-  const quantity = model.system.quantities.get(name);
+  const conversion = model.conversions.find(({ input }) => input === name);
+  const quantity = model.system.quantities.get(conversion === undefined ? name : madeNames.atOwnPrices(name));
   if (quantity === undefined) return { ...described, name, uses: [], usedBy: [], values: [], illustrative: [] };
   const mentioned = (names: readonly string[]) => names.map((one) => ({ name: one, label: labelOf(model, one) }));
   return {
     ...described,
+    ...(conversion === undefined
+      ? {}
+      : { note: [described.note, conversionText(conversion)].filter(Boolean).join(' ') }),
     name,
     unit: unit?.text ?? 'GBP/year',
     shape: shapeOf(quantity.dimensions, quantity.varies),
@@ -64,6 +69,18 @@ export function explain(model: Model, name: string): Explanation | undefined {
     illustrative: mentioned(illustrativeUnder(model, name)),
     central: centralTable(model, quantity, unit),
   };
+}
+
+/** `From 2019 to 2024 prices by 1.23291: GDP deflator ..., 2026-06.` */
+export function conversionText({ from, to, factors, title, published, basis }: PriceConversion): string {
+  const [first] = factors;
+  const last = factors.at(-1);
+  const by =
+    from === 'nominal'
+      ? `${formatSignificant(first?.factor ?? 1, 5)} in ${first?.year} to ${formatSignificant(last?.factor ?? 1, 5)} in ${last?.year}`
+      : formatSignificant(first?.factor ?? 1, 5);
+  const relied = basis === 'illustrative' ? ', some of these years illustrative' : '';
+  return `From ${from === 'nominal' ? 'nominal' : from} to ${to} prices by ${by}: ${title}, published ${published}${relied}.`;
 }
 
 /** Every name that can be explained. */

@@ -1,6 +1,7 @@
 import type { Results } from '../../analysis/results.ts';
 import { formatCount, formatPlural } from '../../core/format.ts';
 import { type Block, type Figure, figure, heading, type Prose } from '../blocks.ts';
+import { conversionText } from '../explain/explain.ts';
 import { sampled } from '../figures.ts';
 import { say } from '../prose/plain.ts';
 import { precisionSentences } from './precision.ts';
@@ -23,6 +24,14 @@ export function method(results: Results, checks: number): Block[] {
           'Present value',
           say`at ${setting(appraisal.presentValueDate)}, in ${setting(String(appraisal.priceBase))} prices, real`,
         ],
+        ...(appraisal.priceConversions.length === 0
+          ? []
+          : [
+              [
+                'Converted',
+                appraisal.priceConversions.map((one) => `${one.label}: ${conversionText(one)}`).join(' '),
+              ] as const,
+            ]),
         [
           'Discounting',
           `${appraisal.discountingTitle} (${appraisal.discountingStatus}); ${appraisal.discountingSource}`,
