@@ -14,7 +14,7 @@ import { SessionInputs } from './session-inputs.ts';
 const longestSlice = 1024;
 const workPerSlice = 250_000_000;
 /** Draws from which compiling what has changed pays, where it is not compiled yet. */
-const worthCompiling = 8192;
+const worthCompiling = 4096;
 
 /**
  * The draws of a model with some of its values fixed, made in stages: the first points of every replicate, then more of
