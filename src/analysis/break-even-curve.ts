@@ -1,9 +1,8 @@
-import { meanOf } from '../core/reduction.ts';
-import { differenceOf } from './difference.ts';
+import type { Drawn } from './drawn.ts';
 import type { Estimate } from './estimate.ts';
-import { estimateMean } from './moments.ts';
-import { estimateShareFrom, type ShareEstimate } from './probability.ts';
-import { sampleOf } from './sample.ts';
+import type { ShareEstimate } from './probability.ts';
+import { differenceOfFigures, type Figure, figureOf } from './statistics/figure.ts';
+import type { Statistics } from './statistics/statistics.ts';
 
 /** How likely an option could bear each all-in fixed cost, against one comparator. Pounds at present value. */
 export interface BreakEvenCurve {
@@ -20,40 +19,46 @@ export function costGrid(most = 5e6, steps = 20): readonly number[] {
   return Array.from({ length: steps + 1 }, (_, i) => (most * i) / steps);
 }
 
-/** P(F* >= F) at each fixed cost F. `breakEven` is F* in every draw; `independent` the same in independent draws. */
+/** P(F* >= F) at each fixed cost F, of a figure that is F* in every draw. */
 export function breakEvenCurve(
   names: { readonly option: string; readonly against: string },
-  breakEven: Float64Array,
-  replicates: number,
+  breakEven: Figure,
+  statistics: Statistics,
   grid: readonly number[],
-  independent?: Float64Array,
 ): BreakEvenCurve {
-  const sample = sampleOf(breakEven, replicates);
   return {
     ...names,
-    expected: estimateMean(sample),
-    points: grid.map((fixedCost) => ({
-      fixedCost,
-      probability: estimateShareFrom(sample, fixedCost, independent),
-    })),
+    expected: statistics.mean(breakEven),
+    points: grid.map((fixedCost) => ({ fixedCost, probability: statistics.shareFrom(breakEven, fixedCost) })),
   };
 }
 
 /**
- * F* against an alternative that needs no build, in every draw: what the option could bear over business as usual less
- * what the alternative gains over it.
+ * Curves of every option but business as usual, against it and, where there is one, against an alternative that needs no
+ * build. F* against the alternative is what the option could bear over business as usual less what the alternative gains
+ * over it.
  */
-export function breakEvenAgainst(breakEven: Float64Array, alternativeGain: Float64Array): Float64Array {
-  return differenceOf(breakEven, alternativeGain);
+export function breakEvenCurves(
+  { model, statistics }: Pick<Drawn, 'model' | 'statistics'>,
+  usual: string,
+  alternative: string | undefined,
+  grid: readonly number[] = costGrid(),
+): readonly BreakEvenCurve[] {
+  return model.options
+    .filter(({ id }) => id !== usual)
+    .flatMap(({ id: option }) => {
+      const overUsual = figureOf('break_even_fixed_cost', option);
+      const curve = (against: string, figure: Figure) => breakEvenCurve({ option, against }, figure, statistics, grid);
+      if (alternative === undefined || alternative === option) return [curve(usual, overUsual)];
+      const overAlternative = differenceOfFigures(overUsual, figureOf('npv_vs_bau', alternative));
+      return [curve(usual, overUsual), curve(alternative, overAlternative)];
+    });
 }
 
 /** Of the alternatives the one with the highest expected gain, the same in all draws; undefined of none. */
-export function bestAlternative(gains: ReadonlyMap<string, Float64Array>): string | undefined {
+export function bestAlternative(gains: ReadonlyMap<string, number>): string | undefined {
   let best: string | undefined;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const [option, gain] of gains) {
-    const expected = meanOf(gain);
-    if (expected > highest) [best, highest] = [option, expected];
-  }
+  for (const [option, expected] of gains) if (expected > highest) [best, highest] = [option, expected];
   return best;
 }

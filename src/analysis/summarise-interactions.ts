@@ -1,11 +1,8 @@
-import type { Run } from '../engine/run.ts';
 import type { Interaction } from '../model/model.ts';
 import { fromCanonical } from '../units/parse-unit.ts';
-import { centralOf, columnOf } from './drawn-run.ts';
-import { estimateMean } from './moments.ts';
-import { estimateQuantile } from './quantile.ts';
+import type { Drawn } from './drawn.ts';
+import { centralOf } from './drawn-run.ts';
 import type { Results } from './results.ts';
-import { sampleOf } from './sample.ts';
 
 type Summary = Results['interactions'][number];
 
@@ -13,18 +10,19 @@ type Summary = Results['interactions'][number];
  * What two decisions are worth together beyond the sum of each alone, from paired differences on common draws: each
  * part has the error of the difference itself.
  */
-export function interactionsOf(run: Run): Results['interactions'] {
-  return [...run.model.interactions.values()].map((interaction) => summaryOf(run, interaction));
+export function interactionsOf(drawn: Drawn): Results['interactions'] {
+  return [...drawn.model.interactions.values()].map((interaction) => summaryOf(drawn, interaction));
 }
 
-function summaryOf(run: Run, interaction: Interaction): Summary {
-  const { model } = run;
+function summaryOf(drawn: Drawn, interaction: Interaction): Summary {
+  const { model } = drawn;
   const { name, label, note, outcome, unit, between, standing, cells } = interaction;
   const labelled = (decision: string, level: string) => {
     const found = model.decisions.find(({ id }) => id === decision)?.levels.find(({ id }) => id === level);
     return { decision, level, label: found?.label ?? level };
   };
-  const figure = (terms: readonly (readonly [sign: number, result: string])[]) => figureOf(run, interaction, terms);
+  const figure = (terms: readonly (readonly [sign: 1 | -1, result: string])[]) =>
+    figureOfTerms(drawn, interaction, terms);
   const [neither, first, second, both] = cells.map(({ result }) => result) as [string, string, string, string];
   return {
     id: name,
@@ -63,21 +61,18 @@ function summaryOf(run: Run, interaction: Interaction): Summary {
 }
 
 /** A sum of results, in the unit of the interaction. Results of an interaction are the same for every option. */
-function figureOf(run: Run, { unit }: Interaction, terms: readonly (readonly [sign: number, result: string])[]) {
-  const option = run.model.options[0]?.id ?? '';
-  const { replicates } = run.plan;
-  const columns = terms.map(([sign, result]) => ({ sign, column: columnOf(run.outcomes, result, option) }));
-  const values = Float64Array.from({ length: columns[0]?.column.length ?? 0 }, (_, draw) =>
-    fromCanonical(
-      unit,
-      columns.reduce((sum, { sign, column }) => sum + sign * column[draw]!, 0),
-    ),
-  );
-  const sample = sampleOf(values, replicates);
-  const central = terms.reduce((sum, [sign, result]) => sum + sign * centralOf(run, result, option), 0);
+function figureOfTerms(
+  drawn: Drawn,
+  { unit }: Interaction,
+  terms: readonly (readonly [sign: 1 | -1, result: string])[],
+) {
+  const { statistics } = drawn;
+  const option = drawn.model.options[0]?.id ?? '';
+  const figure = { terms: terms.map(([sign, result]) => ({ sign, result, option })), unit };
+  const central = terms.reduce((sum, [sign, result]) => sum + sign * centralOf(drawn, result, option), 0);
   return {
     central: fromCanonical(unit, central),
-    mean: estimateMean(sample),
-    quantiles: Object.fromEntries([0.05, 0.95].map((p) => [String(p), estimateQuantile(sample, p)])),
+    mean: statistics.mean(figure),
+    quantiles: Object.fromEntries([0.05, 0.95].map((p) => [String(p), statistics.quantile(figure, p)])),
   };
 }

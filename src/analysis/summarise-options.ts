@@ -1,35 +1,29 @@
-import type { Outcomes } from '../engine/outcomes.ts';
-import type { Run } from '../engine/run.ts';
 import type { Model, Option } from '../model/model.ts';
-import { estimateBest } from './best.ts';
-import { pairedDifference } from './difference.ts';
-import { businessAsUsualOf, columnOf } from './drawn-run.ts';
+import type { Drawn } from './drawn.ts';
+import { businessAsUsualOf } from './drawn-run.ts';
 import type { Estimate } from './estimate.ts';
 import { type IllustrativeInputs, illustrativeInputs } from './illustrative.ts';
 import { ratioOf } from './net-ratio.ts';
 import type { OptionResults, OutcomeSummary, Results } from './results.ts';
+import { differenceOfFigures, figureOf } from './statistics/figure.ts';
 import { bearersOf, flowsOf } from './summarise-flows.ts';
 import { summariseOutcome } from './summarise-outcome.ts';
 
 /** Every option with its outcomes, the outcome by which options are ranked, and the illustrative inputs behind them. */
-export function summariseOptions(
-  run: Run,
-  independent: Outcomes | undefined,
-): Pick<Results, 'options' | 'rankedBy' | 'illustrative'> {
-  const { model } = run;
+export function summariseOptions(drawn: Drawn): Pick<Results, 'options' | 'rankedBy' | 'illustrative'> {
+  const { model } = drawn;
   const rests = illustrativeInputs(model);
   const byOption = new Map<string, Record<string, OutcomeSummary>>(model.options.map(({ id }) => [id, {}]));
   for (const name of model.outcomes.keys()) {
-    for (const [option, summary] of summariseOutcome(run, name, rests, independent))
-      byOption.get(option)![name] = summary;
+    for (const [option, summary] of summariseOutcome(drawn, name, rests)) byOption.get(option)![name] = summary;
   }
   const rankedBy = model.outcomes.has('npv_within')
     ? 'npv_within'
     : businessAsUsualOf(model) === undefined
       ? 'npv'
       : 'npv_vs_bau';
-  const best = bestOf(run, rankedBy, independent);
-  const behind = best === undefined ? undefined : behindBest(run, rankedBy, byOption);
+  const best = bestOf(drawn, rankedBy);
+  const behind = best === undefined ? undefined : behindBest(drawn, rankedBy, byOption);
   const options = model.options.map(
     ({ id, label, role, support, note, illustrative, ranked, levels }): OptionResults => ({
       id,
@@ -41,28 +35,27 @@ export function summariseOptions(
       support: support ?? null,
       note: note ?? null,
       outcomes: byOption.get(id) ?? {},
-      bcr: ratioOf(run, id),
-      flows: flowsOf(run, id),
-      bearers: bearersOf(run, id),
+      bcr: ratioOf(drawn, id),
+      flows: flowsOf(drawn, id),
+      bearers: bearersOf(drawn, id),
       behindBest: behind?.get(id) ?? null,
       probabilityBest: best?.get(id) ?? null,
     }),
   );
-  return { options, rankedBy: best === undefined ? null : rankedBy, illustrative: illustrativeOf(run, rests) };
+  return { options, rankedBy: best === undefined ? null : rankedBy, illustrative: illustrativeOf(drawn, rests) };
 }
 
 /**
  * The share of draws in which each ranked option is best of those it is ranked with; undefined where fewer than two are
  * ranked.
  */
-function bestOf({ model, plan, outcomes }: Run, rankedBy: string, independent: Outcomes | undefined) {
+function bestOf({ model, statistics }: Drawn, rankedBy: string) {
   const ranked = model.options.filter((option) => option.ranked);
   if (ranked.length < 2) return undefined;
   return new Map(
-    groupsOf(model, ranked).flatMap((group) => {
-      const columns = (of: Outcomes) => new Map(group.map((id) => [id, columnOf(of, rankedBy, id)]));
-      return [...estimateBest(columns(outcomes), plan.replicates, independent && columns(independent))];
-    }),
+    groupsOf(model, ranked).flatMap((group) => [
+      ...statistics.best(new Map(group.map((id) => [id, figureOf(rankedBy, id)]))),
+    ]),
   );
 }
 
@@ -81,7 +74,7 @@ export function groupsOf(
 
 /** How far each option is behind the ranked one with the highest mean of its group, on the same draws. */
 function behindBest(
-  { model, plan, outcomes }: Run,
+  { model, statistics }: Drawn,
   rankedBy: string,
   byOption: ReadonlyMap<string, Record<string, OutcomeSummary>>,
 ): ReadonlyMap<string, Estimate> {
@@ -91,17 +84,17 @@ function behindBest(
     groupsOf(model, model.options).flatMap((group) => {
       const [best] = group.filter((id) => isRanked.get(id)).sort((a, b) => mean(b) - mean(a));
       if (best === undefined) return [];
-      const leading = columnOf(outcomes, rankedBy, best);
+      const leading = figureOf(rankedBy, best);
       return group.map((id): [string, Estimate] => [
         id,
-        pairedDifference(columnOf(outcomes, rankedBy, id), leading, plan.replicates),
+        statistics.mean(differenceOfFigures(figureOf(rankedBy, id), leading)),
       ]);
     }),
   );
 }
 
 /** Every illustrative input that some outcome of some option reaches. */
-function illustrativeOf({ model }: Run, rests: IllustrativeInputs): Results['illustrative'] {
+function illustrativeOf({ model }: Drawn, rests: IllustrativeInputs): Results['illustrative'] {
   const names = new Set(
     [...model.outcomes.keys()].flatMap((name) => model.options.flatMap(({ id }) => rests(name, id))),
   );

@@ -1,11 +1,12 @@
 import type { Outcomes } from '../engine/outcomes.ts';
-import { hashOutcomes } from '../engine/results-hash.ts';
 import type { Run } from '../engine/run.ts';
 import { achievedCorrelations } from './achieved-correlations.ts';
 import { optionsWithoutBuild } from './alternatives.ts';
-import { bestAlternative, breakEvenAgainst, breakEvenCurve, costGrid } from './break-even-curve.ts';
-import { businessAsUsualOf, columnOf } from './drawn-run.ts';
+import { bestAlternative, breakEvenCurves } from './break-even-curve.ts';
+import { type Drawn, drawnRun } from './drawn.ts';
+import { businessAsUsualOf } from './drawn-run.ts';
 import type { Precision, Results } from './results.ts';
+import { figureOf } from './statistics/figure.ts';
 import { interactionsOf } from './summarise-interactions.ts';
 import { summariseOptions } from './summarise-options.ts';
 
@@ -26,7 +27,12 @@ export interface SummaryExtras {
 
 /** The results of a run: every figure with its error, in declared units, as plain data that `results` describes. */
 export function summarise(run: Run, extras: SummaryExtras = {}): Results {
-  const { model, plan } = run;
+  return summariseDrawn(drawnRun(run, extras.independent), extras);
+}
+
+/** The same of a run whose draws may not be stored. */
+export function summariseDrawn(drawn: Drawn, extras: SummaryExtras = {}): Results {
+  const { model, plan } = drawn;
   const { appraisal, timeline, scenario } = model;
   return {
     appraise: 1,
@@ -44,7 +50,7 @@ export function summarise(run: Run, extras: SummaryExtras = {}): Results {
       pilotDraws: plan.order.by === 'importance' ? plan.order.pilotDraws : null,
       padded: plan.padded,
     },
-    correlations: achievedCorrelations(run),
+    correlations: achievedCorrelations(drawn),
     appraisal: {
       priceBase: appraisal.priceBase,
       priceConversions: model.conversions,
@@ -59,14 +65,14 @@ export function summarise(run: Run, extras: SummaryExtras = {}): Results {
       step: timeline.step,
     },
     ...(extras.precision && { precision: extras.precision }),
-    ...summariseOptions(run, extras.independent),
+    ...summariseOptions(drawn),
     rankedWithin: model.rankedWithin,
     ...decisionsOf(model),
-    interactions: interactionsOf(run),
-    breakEven: breakEvenOf(run, extras),
+    interactions: interactionsOf(drawn),
+    breakEven: breakEvenOf(drawn, extras),
     warnings: model.warnings.map(({ code, message, hint }) => ({ code, message, hint: hint ?? null })),
     accepted: model.accepted,
-    resultsHash: hashOutcomes(run.outcomes),
+    resultsHash: drawn.resultsHash(),
   };
 }
 
@@ -90,30 +96,13 @@ function decisionsOf({ decisions, rules, infeasible, system }: Run['model']) {
  * Curves of every option but business as usual, against it and against the best alternative that needs no build. A
  * model without fixed flows does not ask what they could be, and has none.
  */
-function breakEvenOf(run: Run, extras: SummaryExtras): Results['breakEven'] {
-  const { model, plan, outcomes } = run;
+function breakEvenOf(drawn: Drawn, extras: SummaryExtras): Results['breakEven'] {
+  const { model, statistics } = drawn;
   const usual = businessAsUsualOf(model);
   const asked = [...model.flows.values()].some((flow) => flow.fixed);
   if (usual === undefined || !asked) return { unit: 'GBP', alternatives: [], best: null, curves: [] };
   const alternatives = extras.alternatives ?? optionsWithoutBuild(model);
-  const best = bestAlternative(new Map(alternatives.map((id) => [id, columnOf(outcomes, 'npv_vs_bau', id)])));
-  const grid = extras.grid ?? costGrid();
-  const breakEven = (of: Outcomes, option: string, against: string) => {
-    const overUsual = columnOf(of, 'break_even_fixed_cost', option);
-    return against === usual ? overUsual : breakEvenAgainst(overUsual, columnOf(of, 'npv_vs_bau', against));
-  };
-  const curves = model.options
-    .filter(({ id }) => id !== usual)
-    .flatMap(({ id: option }) =>
-      (best === undefined || best === option ? [usual] : [usual, best]).map((against) =>
-        breakEvenCurve(
-          { option, against },
-          breakEven(outcomes, option, against),
-          plan.replicates,
-          grid,
-          extras.independent && breakEven(extras.independent, option, against),
-        ),
-      ),
-    );
-  return { unit: 'GBP', alternatives, best: best ?? null, curves };
+  const gains = new Map(alternatives.map((id) => [id, statistics.mean(figureOf('npv_vs_bau', id)).value]));
+  const best = bestAlternative(gains);
+  return { unit: 'GBP', alternatives, best: best ?? null, curves: breakEvenCurves(drawn, usual, best, extras.grid) };
 }

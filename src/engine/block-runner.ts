@@ -63,13 +63,13 @@ export class BlockRunner {
   /**
    * Draws and evaluates one block.
    *
+   * @param at the place in the outcomes where it goes; left out, its own
    * @returns the first draw in it that breaks a bound or a check, or has a result that is not finite
    */
-  evaluate(block: number): RefusedDraw | undefined {
+  evaluate(block: number, at = (block - this.#firstBlock) * blockSize): RefusedDraw | undefined {
     const first = block * blockSize;
     const count = Math.min(blockSize, this.#plan.draws - first);
     this.#inputs.fill(first, count);
-    const at = (block - this.#firstBlock) * blockSize;
     const views = new Map<Float64Array, Float64Array>();
     for (const column of this.#columns) {
       if (!views.has(column)) views.set(column, column.subarray(at, at + count));

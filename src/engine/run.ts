@@ -6,9 +6,10 @@ import { compileModel } from './compile-model.ts';
 import { makeOutcomes, type Outcomes } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
 import { DIGEST_BYTES, knowHash } from './results-hash.ts';
-import { evaluateNow, type RunControl, shareBlocks } from './share-blocks.ts';
+import { evaluateNow, shareBlocks } from './share-blocks.ts';
+import type { RunControl } from './share-work.ts';
 
-export type { RunControl } from './share-blocks.ts';
+export type { RunControl } from './share-work.ts';
 
 /** Every result of every option in every draw, on common draws, and on the central case. */
 export interface Run {

@@ -5,7 +5,8 @@ import { compileModel } from './compile-model.ts';
 import { blockSize } from './drawn-inputs.ts';
 import { makeOutcomes, type Outcomes } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
-import { type RunControl, shareBlocks } from './share-blocks.ts';
+import { shareBlocks } from './share-blocks.ts';
+import type { RunControl } from './share-work.ts';
 
 /** One of so many parts of a run, counted from 1: `3/16`. */
 export interface ShardNumber {

@@ -1,4 +1,4 @@
-import { startThread, type Thread } from './thread.ts';
+import { siblingModule, startThread, type Thread } from './thread.ts';
 
 /** What one thread asks of another: a module with a function `perform`, and what it is given. */
 export interface Task {
@@ -72,8 +72,7 @@ class Member {
   #death: Error | undefined;
 
   constructor(megabytes: number | undefined) {
-    const inSource = import.meta.url.endsWith('.ts');
-    this.#thread = startThread(new URL(inSource ? './team-worker.ts' : './team-worker.js', import.meta.url), megabytes);
+    this.#thread = startThread(siblingModule(import.meta.url, 'team-worker'), megabytes);
     this.#thread.hear((message) => {
       const answer = message as Answer;
       const { resolve, reject } = this.#next();

@@ -52,6 +52,11 @@ export function startThread(entry: URL, megabytes?: number): Thread {
   };
 }
 
+/** A module beside this one, as source or built. It is an entry of `build.mjs`. */
+export function siblingModule(here: string, name: string): URL {
+  return new URL(here.endsWith('.ts') ? `./${name}.ts` : `./${name}.js`, here);
+}
+
 /** The conversation of this thread with the one that started it. */
 export function startedBy(): Conversation {
   const port = parentPort;

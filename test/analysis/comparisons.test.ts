@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateBest } from '../../src/analysis/best.ts';
-import { bestAlternative, breakEvenAgainst, breakEvenCurve, costGrid } from '../../src/analysis/break-even-curve.ts';
+import { bestAlternative, breakEvenCurve, costGrid } from '../../src/analysis/break-even-curve.ts';
 import { commonAxis, density } from '../../src/analysis/density.ts';
 import { pairedDifference, unpairedDifference } from '../../src/analysis/difference.ts';
 import { estimateMean } from '../../src/analysis/moments.ts';
 import { orderStatistics } from '../../src/analysis/ordered.ts';
 import { estimateShareOf } from '../../src/analysis/probability.ts';
 import { estimateRatio } from '../../src/analysis/ratio.ts';
+import { differenceOfFigures, figureOf } from '../../src/analysis/statistics/figure.ts';
+import { figureValues, storedStatistics } from '../../src/analysis/statistics/stored-statistics.ts';
 import { studentQuantile } from '../../src/analysis/student-t.ts';
 
 const REPLICATES = 4;
@@ -136,7 +138,8 @@ describe('what an option could bear', () => {
 
   it('P(F* >= F) counts draws at F, and falls as F rises', () => {
     const breakEven = Float64Array.of(0, 1e6, 2e6, 3e6, 1e6, 2e6, 3e6, 4e6);
-    const { points, expected } = breakEvenCurve(names, breakEven, 2, costGrid(5e6, 5));
+    const statistics = storedStatistics(new Map([['f', new Map([['a', breakEven]])]]), 2);
+    const { points, expected } = breakEvenCurve(names, figureOf('f', 'a'), statistics, costGrid(5e6, 5));
     expect(points.map(({ fixedCost }) => fixedCost)).toEqual([0, 1e6, 2e6, 3e6, 4e6, 5e6]);
     expect(points.map(({ probability }) => probability.value)).toEqual([1, 7 / 8, 5 / 8, 3 / 8, 1 / 8, 0]);
     expect(expected.value).toBe(2e6);
@@ -149,13 +152,18 @@ describe('what an option could bear', () => {
   });
 
   it('against an alternative is less by what that gains, in every draw', () => {
-    expect([...breakEvenAgainst(Float64Array.of(5, 6), Float64Array.of(2, -3))]).toEqual([3, 9]);
+    const outcomes = new Map([
+      ['bears', new Map([['a', Float64Array.of(5, 6)]])],
+      ['gains', new Map([['other', Float64Array.of(2, -3)]])],
+    ]);
+    const figure = differenceOfFigures(figureOf('bears', 'a'), figureOf('gains', 'other'));
+    expect([...figureValues(outcomes, figure)]).toEqual([3, 9]);
   });
 
-  it('the alternative is one, the best on average, in all draws', () => {
+  it('the alternative is the best on average', () => {
     const gains = new Map([
-      ['steady', Float64Array.of(2, 2)],
-      ['lucky once', Float64Array.of(-9, 10)],
+      ['steady', 2],
+      ['lucky once', 0.5],
     ]);
     expect(bestAlternative(gains)).toBe('steady');
     expect(bestAlternative(new Map())).toBeUndefined();

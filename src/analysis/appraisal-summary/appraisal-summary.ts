@@ -9,6 +9,7 @@ import { type Run, type RunControl, run } from '../../engine/run.ts';
 import type { Model } from '../../model/model.ts';
 import { madeNames } from '../../model/names.ts';
 import type { Practice, ScheduleWeights } from '../../model/practice.ts';
+import { drawnRun } from '../drawn.ts';
 import { businessAsUsualOf, centralOf, columnOf } from '../drawn-run.ts';
 import type { Estimate } from '../estimate.ts';
 import { illustrativeInputs } from '../illustrative.ts';
@@ -116,7 +117,7 @@ function optionOf(runs: Runs, practice: Practice, id: string): SummarisedOption 
   const npv = sampleOf(column('npv'), plan.replicates);
   const usual = businessAsUsualOf(model);
   const again = model.outcomes.has('npv_vs_bau');
-  const bcr = ratioOf(main, id);
+  const bcr = ratioOf(drawnRun(main), id);
   return {
     id,
     label: option.label,

@@ -1,0 +1,28 @@
+import type { CentralCase } from '../engine/central.ts';
+import type { Outcomes } from '../engine/outcomes.ts';
+import type { RunPlan } from '../engine/plan.ts';
+import { hashOutcomes } from '../engine/results-hash.ts';
+import type { Run } from '../engine/run.ts';
+import type { Model } from '../model/model.ts';
+import type { Statistics } from './statistics/statistics.ts';
+import { storedStatistics } from './statistics/stored-statistics.ts';
+
+/** A run as a summary reads it. */
+export interface Drawn {
+  readonly model: Model;
+  readonly plan: RunPlan;
+  readonly central: CentralCase;
+  readonly statistics: Statistics;
+  resultsHash(): string;
+}
+
+/** A run whose draws are stored. */
+export function drawnRun({ model, plan, central, outcomes }: Run, independent?: Outcomes): Drawn {
+  return {
+    model,
+    plan,
+    central,
+    statistics: storedStatistics(outcomes, plan.replicates, independent),
+    resultsHash: () => hashOutcomes(outcomes),
+  };
+}
