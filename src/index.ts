@@ -57,7 +57,8 @@ export {
   switchingValues,
 } from './analysis/sensitivity/switching-values.ts';
 export { type TornadoBar, tornado } from './analysis/sensitivity/tornado.ts';
-export { type SummaryExtras, summarise } from './analysis/summarise.ts';
+export { isStreamed, streamRun } from './analysis/streaming/stream-run.ts';
+export { type SummaryExtras, summarise, summariseDrawn } from './analysis/summarise.ts';
 export { firstOrderOfData, type OrderedDraws, orderedDraws } from './analysis/variance/given-data.ts';
 export { type InputGroup, independentGroups } from './analysis/variance/groups.ts';
 export { cellsOf, pawn } from './analysis/variance/pawn.ts';
@@ -81,6 +82,7 @@ export { runShard, type Shard, type ShardNumber } from './engine/shard.ts';
 export { encodeShard, readShardHeader, type ShardHeader } from './engine/shard-file.ts';
 export { type WorldsBlock, worlds } from './engine/worlds.ts';
 export { type AssumptionChange, type Between, type LoadedBetween, loadBetween } from './model/between.ts';
+export { Team, type TeamRequest } from './engine/team.ts';
 export { type Checked, checkModel } from './model/check.ts';
 export { type Loaded, type LoadRequest, loadModel } from './model/load.ts';
 export type { Model } from './model/model.ts';

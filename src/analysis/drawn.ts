@@ -13,6 +13,11 @@ export interface Drawn {
   readonly plan: RunPlan;
   readonly central: CentralCase;
   readonly statistics: Statistics;
+  /** Where the draws were not kept. */
+  readonly streamed?: {
+    /** The largest share of draws within which a quantile told so far is known beside sampling. */
+    rankError(): number;
+  };
   resultsHash(): string;
 }
 

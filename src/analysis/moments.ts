@@ -1,5 +1,5 @@
 import { type Estimate, estimateFromMeans } from './estimate.ts';
-import { partMeans, squaredPartMeans } from './part-sums.ts';
+import { type PartMeans, partMeans, squaredPartMeans } from './part-sums.ts';
 import type { Replicated } from './replicates.ts';
 import { isConstant } from './sample.ts';
 
@@ -22,7 +22,11 @@ export function estimateMean(sample: Replicated): Estimate {
  */
 export function estimateStandardDeviation(sample: Replicated, mean: Estimate): Estimate {
   if (isConstant(sample)) return { value: 0, se: 0, interval: [0, 0] };
-  const squares = squaredPartMeans(sample, mean.value);
+  return standardDeviationFromMeans(squaredPartMeans(sample, mean.value), mean);
+}
+
+/** The same from the means of squared deviations from the mean. */
+export function standardDeviationFromMeans(squares: PartMeans, mean: Estimate): Estimate {
   const variance = squares.all + mean.se * mean.se;
   const deviation = Math.sqrt(variance);
   if (deviation === 0) return { value: 0, se: 0, interval: [0, 0] };

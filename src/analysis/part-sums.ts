@@ -9,15 +9,16 @@ export interface PartMeans {
 }
 
 const FEWEST_PARTS = 16;
+const MOST_PARTS = 256;
 const LEAST_DRAWS = 4;
 
 /**
- * About as many parts as each then has draws: enough of them to show a shape, and large enough to have that of a
- * replicate. A power of two, so that each part of a net is a net.
+ * About as many parts as each then has draws, up to 256: enough of them to show a shape, and large enough to have that
+ * of a replicate. A power of two, so that each part of a net is a net.
  */
 export function partsPerReplicate(size: number): number {
   let parts = 1;
-  const enough = Math.max(FEWEST_PARTS, Math.sqrt(size));
+  const enough = Math.min(MOST_PARTS, Math.max(FEWEST_PARTS, Math.sqrt(size)));
   while (parts < enough && size % (parts * 2) === 0 && size >= parts * 2 * LEAST_DRAWS) parts *= 2;
   return parts;
 }

@@ -55,6 +55,28 @@ export function estimateShareFrom(sample: Ranked, limit: number, independent?: F
   return estimateShare(shares, size, independent && (() => countIn(independent, (value) => value >= limit)));
 }
 
+/** A share from how many draws of each replicate, of `size`, are such a case. */
+export function shareFromCounts(
+  counts: readonly number[],
+  size: number,
+  independent: () => IndependentCount,
+): ShareEstimate {
+  return estimateShare(
+    counts.map((count) => count / size),
+    size,
+    independent,
+  );
+}
+
+/** A share from its means over the replicates, of `size` draws. */
+export function shareFromMeans(
+  means: readonly number[],
+  size: number,
+  independent: () => IndependentCount,
+): ShareEstimate {
+  return estimateShare(means, size, independent);
+}
+
 type Ranked = Pick<Sample, 'ordered' | 'replicates'>;
 
 /** Mean of figures that are shares in each draw, 0 to 1, such as a tie for best. */

@@ -250,6 +250,14 @@ export const results = z.strictObject({
   accepted: z
     .array(z.strictObject({ code: text, of: text, message: text, because: text }))
     .describe('Methodology warnings that the model accepts, each with its reason'),
+  streamed: z
+    .strictObject({
+      rankError: number.describe(
+        'Largest share of draws within which a quantile is known, beside sampling; in its interval',
+      ),
+    })
+    .nullable()
+    .describe('Where draws were added up and not kept; null: every figure is of all draws, exactly'),
   resultsHash: text.describe('SHA-256 over digests of every outcome of every option, one for each 1,024 draws'),
 });
 

@@ -1,5 +1,6 @@
 import type { Outcomes } from '../engine/outcomes.ts';
 import type { Run } from '../engine/run.ts';
+import type { Model } from '../model/model.ts';
 import { achievedCorrelations } from './achieved-correlations.ts';
 import { optionsWithoutBuild } from './alternatives.ts';
 import { bestAlternative, breakEvenCurves } from './break-even-curve.ts';
@@ -72,12 +73,14 @@ export function summariseDrawn(drawn: Drawn, extras: SummaryExtras = {}): Result
     breakEven: breakEvenOf(drawn, extras),
     warnings: model.warnings.map(({ code, message, hint }) => ({ code, message, hint: hint ?? null })),
     accepted: model.accepted,
+    // After everything that asks for quantiles.
+    streamed: drawn.streamed === undefined ? null : { rankError: drawn.streamed.rankError() },
     resultsHash: drawn.resultsHash(),
   };
 }
 
 /** The decisions of a model that has several, and what its rules do. */
-function decisionsOf({ decisions, rules, infeasible, system }: Run['model']) {
+function decisionsOf({ decisions, rules, infeasible, system }: Model) {
   return {
     decisions:
       system.levels === undefined
@@ -92,17 +95,27 @@ function decisionsOf({ decisions, rules, infeasible, system }: Run['model']) {
   };
 }
 
-/**
- * Curves of every option but business as usual, against it and against the best alternative that needs no build. A
- * model without fixed flows does not ask what they could be, and has none.
- */
+/** Curves of every option but business as usual, against it and against the best alternative that needs no build. */
 function breakEvenOf(drawn: Drawn, extras: SummaryExtras): Results['breakEven'] {
-  const { model, statistics } = drawn;
-  const usual = businessAsUsualOf(model);
-  const asked = [...model.flows.values()].some((flow) => flow.fixed);
-  if (usual === undefined || !asked) return { unit: 'GBP', alternatives: [], best: null, curves: [] };
-  const alternatives = extras.alternatives ?? optionsWithoutBuild(model);
-  const gains = new Map(alternatives.map((id) => [id, statistics.mean(figureOf('npv_vs_bau', id)).value]));
+  const comparators = breakEvenComparators(drawn.model, extras);
+  if (comparators === undefined) return { unit: 'GBP', alternatives: [], best: null, curves: [] };
+  const { usual, alternatives } = comparators;
+  const gains = new Map(alternatives.map((id) => [id, drawn.statistics.mean(figureOf('npv_vs_bau', id)).value]));
   const best = bestAlternative(gains);
   return { unit: 'GBP', alternatives, best: best ?? null, curves: breakEvenCurves(drawn, usual, best, extras.grid) };
+}
+
+/**
+ * Against what break-even fixed costs are read: business as usual, and the options that need no build. Undefined for a
+ * model without fixed flows, which does not ask what they could be.
+ */
+export function breakEvenComparators(
+  model: Model,
+  extras: SummaryExtras,
+): { readonly usual: string; readonly alternatives: readonly string[] } | undefined {
+  const usual = businessAsUsualOf(model);
+  const asked = [...model.flows.values()].some((flow) => flow.fixed);
+  return usual === undefined || !asked
+    ? undefined
+    : { usual, alternatives: extras.alternatives ?? optionsWithoutBuild(model) };
 }

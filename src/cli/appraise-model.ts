@@ -1,7 +1,8 @@
 import { meansOf } from '../analysis/means.ts';
 import type { Precision, Results } from '../analysis/results.ts';
-import { summarise } from '../analysis/summarise.ts';
-import { type Manifest, manifestOf } from '../engine/manifest.ts';
+import { isStreamed, streamRun } from '../analysis/streaming/stream-run.ts';
+import { summarise, summariseDrawn } from '../analysis/summarise.ts';
+import { type Manifest, manifestOfHash } from '../engine/manifest.ts';
 import { planIndependent, type RunPlan } from '../engine/plan.ts';
 import type { Origin } from '../engine/recipe.ts';
 import { type Run, run as runModel } from '../engine/run.ts';
@@ -42,7 +43,15 @@ export async function appraiseModel(
 ): Promise<Appraised> {
   const progress = new Progress(quiet ? null : terminal.err, `Running ${model.id}`);
   const shared = { signal: terminal.signal, ...(team && { team }) };
+  const extras = { ...(precision && { precision }) };
   try {
+    if (drawn === undefined && isStreamed(model, plan)) {
+      const streamed = await streamRun(model, plan, extras, {
+        ...shared,
+        onProgress: (share) => progress.update(share),
+      });
+      return appraised(model, plan, origin, summariseDrawn(streamed, extras));
+    }
     const made =
       drawn ??
       (await runModel(model, plan, { ...shared, onProgress: (share) => progress.update(share * shareOfWork) }));
@@ -50,14 +59,15 @@ export async function appraiseModel(
       ...shared,
       onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)),
     });
-    const results = summarise(made, {
-      independent: independent.outcomes,
-      ...(precision && { precision }),
-    });
-    return { results, manifest: manifestOf(made, origin, meansOf(results)), blocks: runReport(results, model) };
+    return appraised(model, plan, origin, summarise(made, { ...extras, independent: independent.outcomes }));
   } finally {
     progress.end();
   }
+}
+
+function appraised(model: Model, plan: RunPlan, origin: Origin, results: Results): Appraised {
+  const manifest = manifestOfHash(model, plan, results.resultsHash, origin, meansOf(results));
+  return { results, manifest, blocks: runReport(results, model) };
 }
 
 /** What a run writes, by file name: `<model>[.<scenario>].md`, `.json` and `.manifest.json`. */

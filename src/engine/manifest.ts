@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Model } from '../model/model.ts';
+import type { RunPlan } from './plan.ts';
 import { type Origin, type ReadonlyDeep, recipeOf, recipeShape } from './recipe.ts';
 import { hashOutcomes } from './results-hash.ts';
 import type { Run } from './run.ts';
@@ -27,5 +29,16 @@ export function manifestSchema(): object {
  * @param means Mean of each outcome and option in its declared unit, by which a difference is named; left out, none.
  */
 export function manifestOf({ model, plan, outcomes }: Run, origin?: Origin, means: Manifest['means'] = {}): Manifest {
-  return { ...recipeOf(model, plan, origin), means, resultsHash: hashOutcomes(outcomes) };
+  return manifestOfHash(model, plan, hashOutcomes(outcomes), origin, means);
+}
+
+/** The same of a run of which the hash is known. */
+export function manifestOfHash(
+  model: Model,
+  plan: RunPlan,
+  resultsHash: string,
+  origin?: Origin,
+  means: Manifest['means'] = {},
+): Manifest {
+  return { ...recipeOf(model, plan, origin), means, resultsHash };
 }

@@ -8,6 +8,11 @@ export type Outcomes = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
 /** Most memory that the outcomes of a run may take. */
 export const outcomeMemory = 2 * 1024 * 1024 * 1024;
 
+/** Bytes that the outcomes of a run take. */
+export function outcomeBytes({ sameAs }: Pick<Kernel, 'sameAs'>, draws: number): number {
+  return 8 * draws * new Set(sameAs).size;
+}
+
 /**
  * Empty columns for the results of all options, on memory that threads can share. Results that cannot differ are one
  * column.
@@ -20,7 +25,7 @@ export function makeOutcomes(
   limit: number = outcomeMemory,
 ): Outcomes {
   const distinct = new Set(sameAs);
-  const bytes = 8 * draws * distinct.size;
+  const bytes = outcomeBytes({ sameAs }, draws);
   if (bytes > limit) throw new ModelError([{ ...outcomesTooLarge(bytes, limit), severity: 'error' }]);
   const columns = new Map([...distinct].map((k) => [k, new Float64Array(new SharedArrayBuffer(8 * draws))]));
   const columnOf = (k: number): Float64Array => columns.get(sameAs[k]!)!;

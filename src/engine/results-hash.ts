@@ -44,6 +44,11 @@ export function knowHash(outcomes: Outcomes, draws: number, digests: Uint8Array)
   known.set(outcomes, hashBlocks(namesOf(outcomes), draws, eachOf(digests)));
 }
 
+/** The hash of a run of other draws with the same columns, from the digests of its blocks. */
+export function hashOfDigests(columns: Outcomes, draws: number, digests: Uint8Array): string {
+  return hashBlocks(namesOf(columns), draws, eachOf(digests));
+}
+
 function* eachOf(digests: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < digests.length; at += DIGEST_BYTES) yield digests.subarray(at, at + DIGEST_BYTES);
 }

@@ -25,10 +25,14 @@ export interface Thread extends Conversation {
  * @param megabytes most memory that its values may take; left out, as much as the process
  */
 export function startThread(entry: URL, megabytes?: number): Thread {
-  const limits = megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } };
+  const resourceLimits = {
+    // What is made and dropped in a block is small; a large nursery only costs memory.
+    maxYoungGenerationSizeMb: 8,
+    ...(megabytes !== undefined && { maxOldGenerationSizeMb: megabytes }),
+  };
   const worker = entry.pathname.endsWith('.ts')
-    ? new Worker(bootstrap(entry), { eval: true, ...limits })
-    : new Worker(entry, limits);
+    ? new Worker(bootstrap(entry), { eval: true, resourceLimits })
+    : new Worker(entry, { resourceLimits });
   let over = false;
   return {
     say: (message) => worker.postMessage(message),

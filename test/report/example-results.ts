@@ -77,6 +77,7 @@ export function exampleResults(): Results {
     ],
     accepted: [],
     warnings: [{ code: 'unused-input', message: 'The input "spare" is not used.', hint: 'Remove it.' }],
+    streamed: null,
     resultsHash: 'b'.repeat(64),
   });
 }

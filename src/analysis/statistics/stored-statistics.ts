@@ -11,8 +11,9 @@ import { isConstant, type Sample, sampleOf } from '../sample.ts';
 import { type Figure, inUnitOf, keyOf } from './figure.ts';
 import type { Statistics } from './statistics.ts';
 
-/** A few more samples than one outcome has options: what is asked of a sample is asked at once. */
+/** Samples that are kept, for what else is asked of them: some more than an outcome has options, or so many values. */
 const MOST_KEPT = 24;
+const MOST_VALUES = 16_000_000;
 
 /**
  * Statistics of draws that are stored: exact.
@@ -45,7 +46,8 @@ export function storedStatistics(outcomes: Outcomes, replicates: number, indepen
     samples.delete(key);
     samples.set(key, known);
     const [oldest] = samples.keys();
-    if (samples.size > MOST_KEPT && oldest !== undefined) samples.delete(oldest);
+    const most = Math.min(MOST_KEPT, Math.max(1, Math.floor(MOST_VALUES / known.values.length)));
+    if (samples.size > most && oldest !== undefined) samples.delete(oldest);
     return known;
   };
   const mean = (figure: Figure): Estimate => {

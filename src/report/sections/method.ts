@@ -1,5 +1,5 @@
 import type { Results } from '../../analysis/results.ts';
-import { formatCount, formatPlural } from '../../core/format.ts';
+import { formatCount, formatPlural, formatSignificant } from '../../core/format.ts';
 import { type Block, type Figure, figure, heading, type Prose } from '../blocks.ts';
 import { conversionText } from '../explain/explain.ts';
 import { sampled } from '../figures.ts';
@@ -42,6 +42,7 @@ export function method(results: Results, checks: number): Block[] {
           say`${samplings[results.sampling] ?? results.sampling}: ${sampled(formatCount(results.draws))} draws in ${sampled(formatCount(results.replicates))} independent replicates, seed “${sampled(results.seed)}”${dimensionsOf(results)}`,
         ],
         ...precisionEntry(results),
+        ...streamedEntry(results),
         ...(results.correlations.length === 0
           ? []
           : [
@@ -72,6 +73,17 @@ export function method(results: Results, checks: number): Block[] {
 function precisionEntry(results: Results): [string, Prose][] {
   const sentences = precisionSentences(results);
   return sentences.length === 0 ? [] : [['Precision', [sampled(`${sentences[0]} ${sentences.slice(1).join('; ')}.`)]]];
+}
+
+/** That draws were not kept, where so. */
+function streamedEntry({ streamed }: Results): [string, Prose][] {
+  if (streamed === null) return [];
+  return [
+    [
+      'Draws',
+      say`added up as they were made, and not kept: sums, shares and counts are of every draw; a quantile is known within a share ${sampled(formatSignificant(streamed.rankError, 1))} of the draws, which its error has in it`,
+    ],
+  ];
 }
 
 /** How inputs took their dimensions, where there are such. */
