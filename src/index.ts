@@ -80,9 +80,9 @@ export { type Difference, type MovedMean, movedMeans, recipeDifferences } from '
 export { type Run, type RunControl, run, runNow } from './engine/run.ts';
 export { runShard, type Shard, type ShardNumber } from './engine/shard.ts';
 export { encodeShard, readShardHeader, type ShardHeader } from './engine/shard-file.ts';
+export { Team, type TeamRequest } from './engine/team.ts';
 export { type WorldsBlock, worlds } from './engine/worlds.ts';
 export { type AssumptionChange, type Between, type LoadedBetween, loadBetween } from './model/between.ts';
-export { Team, type TeamRequest } from './engine/team.ts';
 export { type Checked, checkModel } from './model/check.ts';
 export { type Loaded, type LoadRequest, loadModel } from './model/load.ts';
 export type { Model } from './model/model.ts';
