@@ -1,3 +1,4 @@
+import type { InPieces } from '../core/in-pieces.ts';
 import type { Drawn } from './drawn.ts';
 import type { Estimate } from './estimate.ts';
 import type { ShareEstimate } from './probability.ts';
@@ -38,21 +39,24 @@ export function breakEvenCurve(
  * build. F* against the alternative is what the option could bear over business as usual less what the alternative gains
  * over it.
  */
-export function breakEvenCurves(
+export function* breakEvenCurves(
   { model, statistics }: Pick<Drawn, 'model' | 'statistics'>,
   usual: string,
   alternative: string | undefined,
   grid: readonly number[] = costGrid(),
-): readonly BreakEvenCurve[] {
-  return model.options
-    .filter(({ id }) => id !== usual)
-    .flatMap(({ id: option }) => {
-      const overUsual = figureOf('break_even_fixed_cost', option);
-      const curve = (against: string, figure: Figure) => breakEvenCurve({ option, against }, figure, statistics, grid);
-      if (alternative === undefined || alternative === option) return [curve(usual, overUsual)];
-      const overAlternative = differenceOfFigures(overUsual, figureOf('npv_vs_bau', alternative));
-      return [curve(usual, overUsual), curve(alternative, overAlternative)];
-    });
+): InPieces<readonly BreakEvenCurve[]> {
+  const curves: BreakEvenCurve[] = [];
+  for (const { id: option } of model.options) {
+    if (option === usual) continue;
+    const overUsual = figureOf('break_even_fixed_cost', option);
+    yield;
+    curves.push(breakEvenCurve({ option, against: usual }, overUsual, statistics, grid));
+    if (alternative === undefined || alternative === option) continue;
+    const overAlternative = differenceOfFigures(overUsual, figureOf('npv_vs_bau', alternative));
+    yield;
+    curves.push(breakEvenCurve({ option, against: alternative }, overAlternative, statistics, grid));
+  }
+  return curves;
 }
 
 /** Of the alternatives the one with the highest expected gain, the same in all draws; undefined of none. */

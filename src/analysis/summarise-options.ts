@@ -1,3 +1,4 @@
+import type { InPieces } from '../core/in-pieces.ts';
 import type { Model, Option } from '../model/model.ts';
 import type { Drawn } from './drawn.ts';
 import { businessAsUsualOf } from './drawn-run.ts';
@@ -10,22 +11,26 @@ import { bearersOf, flowsOf } from './summarise-flows.ts';
 import { summariseOutcome } from './summarise-outcome.ts';
 
 /** Every option with its outcomes, the outcome by which options are ranked, and the illustrative inputs behind them. */
-export function summariseOptions(drawn: Drawn): Pick<Results, 'options' | 'rankedBy' | 'illustrative'> {
+export function* summariseOptions(drawn: Drawn): InPieces<Pick<Results, 'options' | 'rankedBy' | 'illustrative'>> {
   const { model } = drawn;
   const rests = illustrativeInputs(model);
   const byOption = new Map<string, Record<string, OutcomeSummary>>(model.options.map(({ id }) => [id, {}]));
   for (const name of model.outcomes.keys()) {
-    for (const [option, summary] of summariseOutcome(drawn, name, rests)) byOption.get(option)![name] = summary;
+    for (const [option, summary] of yield* summariseOutcome(drawn, name, rests)) byOption.get(option)![name] = summary;
   }
   const rankedBy = model.outcomes.has('npv_within')
     ? 'npv_within'
     : businessAsUsualOf(model) === undefined
       ? 'npv'
       : 'npv_vs_bau';
+  yield;
   const best = bestOf(drawn, rankedBy);
+  yield;
   const behind = best === undefined ? undefined : behindBest(drawn, rankedBy, byOption);
-  const options = model.options.map(
-    ({ id, label, role, support, note, illustrative, ranked, levels }): OptionResults => ({
+  const options: OptionResults[] = [];
+  for (const { id, label, role, support, note, illustrative, ranked, levels } of model.options) {
+    yield;
+    options.push({
       id,
       label,
       role: role ?? null,
@@ -40,8 +45,8 @@ export function summariseOptions(drawn: Drawn): Pick<Results, 'options' | 'ranke
       bearers: bearersOf(drawn, id),
       behindBest: behind?.get(id) ?? null,
       probabilityBest: best?.get(id) ?? null,
-    }),
-  );
+    });
+  }
   return { options, rankedBy: best === undefined ? null : rankedBy, illustrative: illustrativeOf(drawn, rests) };
 }
 

@@ -1,3 +1,4 @@
+import { atOnce, type InPieces, inTurns } from '../core/in-pieces.ts';
 import type { Outcomes } from '../engine/outcomes.ts';
 import type { Run } from '../engine/run.ts';
 import type { Model } from '../model/model.ts';
@@ -33,8 +34,30 @@ export function summarise(run: Run, extras: SummaryExtras = {}): Results {
 
 /** The same of a run whose draws may not be stored. */
 export function summariseDrawn(drawn: Drawn, extras: SummaryExtras = {}): Results {
+  return atOnce(summaryInPieces(drawn, extras));
+}
+
+/**
+ * The same in pieces, between which others have their turn.
+ *
+ * @throws the reason of `signal` where it is aborted
+ */
+export async function summariseInTurns(
+  drawn: Drawn,
+  extras: SummaryExtras = {},
+  signal?: AbortSignal,
+): Promise<Results> {
+  return inTurns(summaryInPieces(drawn, extras), signal);
+}
+
+function* summaryInPieces(drawn: Drawn, extras: SummaryExtras): InPieces<Results> {
   const { model, plan } = drawn;
   const { appraisal, timeline, scenario } = model;
+  const options = yield* summariseOptions(drawn);
+  const breakEven = yield* breakEvenOf(drawn, extras);
+  yield;
+  const interactions = interactionsOf(drawn);
+  yield;
   return {
     appraise: 1,
     model: { id: model.id, title: model.title, question: model.question, hash: model.hash },
@@ -66,11 +89,11 @@ export function summariseDrawn(drawn: Drawn, extras: SummaryExtras = {}): Result
       step: timeline.step,
     },
     ...(extras.precision && { precision: extras.precision }),
-    ...summariseOptions(drawn),
+    ...options,
     rankedWithin: model.rankedWithin,
     ...decisionsOf(model),
-    interactions: interactionsOf(drawn),
-    breakEven: breakEvenOf(drawn, extras),
+    interactions,
+    breakEven,
     warnings: model.warnings.map(({ code, message, hint }) => ({ code, message, hint: hint ?? null })),
     accepted: model.accepted,
     // After everything that asks for quantiles.
@@ -96,13 +119,14 @@ function decisionsOf({ decisions, rules, infeasible, system }: Model) {
 }
 
 /** Curves of every option but business as usual, against it and against the best alternative that needs no build. */
-function breakEvenOf(drawn: Drawn, extras: SummaryExtras): Results['breakEven'] {
+function* breakEvenOf(drawn: Drawn, extras: SummaryExtras): InPieces<Results['breakEven']> {
   const comparators = breakEvenComparators(drawn.model, extras);
   if (comparators === undefined) return { unit: 'GBP', alternatives: [], best: null, curves: [] };
   const { usual, alternatives } = comparators;
   const gains = new Map(alternatives.map((id) => [id, drawn.statistics.mean(figureOf('npv_vs_bau', id)).value]));
   const best = bestAlternative(gains);
-  return { unit: 'GBP', alternatives, best: best ?? null, curves: breakEvenCurves(drawn, usual, best, extras.grid) };
+  const curves = yield* breakEvenCurves(drawn, usual, best, extras.grid);
+  return { unit: 'GBP', alternatives, best: best ?? null, curves };
 }
 
 /**

@@ -1,7 +1,8 @@
+import { drawnRun } from '../analysis/drawn.ts';
 import { meansOf } from '../analysis/means.ts';
 import type { Precision, Results } from '../analysis/results.ts';
 import { isStreamed, streamRun } from '../analysis/streaming/stream-run.ts';
-import { summarise, summariseDrawn } from '../analysis/summarise.ts';
+import { summariseInTurns } from '../analysis/summarise.ts';
 import { type Manifest, manifestOfHash } from '../engine/manifest.ts';
 import { planIndependent, type RunPlan } from '../engine/plan.ts';
 import type { Origin } from '../engine/recipe.ts';
@@ -50,7 +51,7 @@ export async function appraiseModel(
         ...shared,
         onProgress: (share) => progress.update(share),
       });
-      return appraised(model, plan, origin, summariseDrawn(streamed, extras));
+      return appraised(model, plan, origin, await summariseInTurns(streamed, extras, terminal.signal));
     }
     const made =
       drawn ??
@@ -59,7 +60,8 @@ export async function appraiseModel(
       ...shared,
       onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)),
     });
-    return appraised(model, plan, origin, summarise(made, { ...extras, independent: independent.outcomes }));
+    const kept = drawnRun(made, independent.outcomes);
+    return appraised(model, plan, origin, await summariseInTurns(kept, extras, terminal.signal));
   } finally {
     progress.end();
   }

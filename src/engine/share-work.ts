@@ -1,6 +1,6 @@
 import { setTimeout as after, setImmediate as nextTurn } from 'node:timers/promises';
+import { stopwatch } from '../core/stopwatch.ts';
 import type { BlockQueue } from './block-queue.ts';
-import { stopwatch } from './stopwatch.ts';
 import type { Team } from './team.ts';
 
 export interface RunControl {

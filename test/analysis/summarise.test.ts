@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { drawnRun } from '../../src/analysis/drawn.ts';
 import { resultsSchema, results as schema } from '../../src/analysis/results.ts';
-import { summarise } from '../../src/analysis/summarise.ts';
+import { summarise, summariseInTurns } from '../../src/analysis/summarise.ts';
 import { planRun } from '../../src/engine/plan.ts';
 import { runNow } from '../../src/engine/run.ts';
 import { load, modelText, sound } from '../model/in-memory.ts';
@@ -153,5 +154,11 @@ describe('results of a run', () => {
         expect(Math.abs(mean.value - other.value)).toBeLessThanOrEqual(3 * error + 1e-9);
       }
     }
+  });
+  it('are the same made in turns, and are left off at the first turn after a signal', async () => {
+    expect(await summariseInTurns(drawnRun(small))).toEqual(results);
+    const gone = new AbortController();
+    gone.abort(new Error('enough'));
+    await expect(summariseInTurns(drawnRun(small), {}, gone.signal)).rejects.toThrow('enough');
   });
 });

@@ -91,7 +91,7 @@ describe('the built program', () => {
 
   it('stops on Ctrl-C with exit code 3 and leaves nothing half-written', async () => {
     const out = join(elsewhere, 'stopped');
-    const words = [program, 'run', 'mdust-closure', '--draws', '2097152', '--threads', '3', '--out', out];
+    const words = [program, 'run', 'mdust-closure', '--draws', '268435456', '--threads', '3', '--out', out];
     const child = spawn(process.execPath, words, { cwd: root });
     let said = '';
     child.stderr.on('data', (data) => {

@@ -1,3 +1,4 @@
+import { inTurns } from '../../core/in-pieces.ts';
 import { LEAF } from '../../core/reduction.ts';
 import { BlockQueue } from '../../engine/block-queue.ts';
 import { blocksOf } from '../../engine/block-runner.ts';
@@ -16,7 +17,7 @@ import { builtTables } from '../../sampling/inversion-table.ts';
 import { breakEvenCurves } from '../break-even-curve.ts';
 import { type Drawn, drawnRun } from '../drawn.ts';
 import { figureValues } from '../statistics/stored-statistics.ts';
-import { breakEvenComparators, type SummaryExtras, summariseDrawn } from '../summarise.ts';
+import { breakEvenComparators, type SummaryExtras, summariseInTurns } from '../summarise.ts';
 import { collectDemands } from './demands.ts';
 import { pieceRunner, type StreamWork } from './stream-pieces.ts';
 import { planStream } from './stream-plan.ts';
@@ -50,10 +51,12 @@ export async function streamRun(
   const drawn = drawnRun(pilot);
   const { asked, demands } = collectDemands(drawn.statistics);
   const asking = { ...drawn, plan, statistics: asked };
-  summariseDrawn({ ...asking, resultsHash: () => '' }, extras);
+  await summariseInTurns({ ...asking, resultsHash: () => '' }, extras, control.signal);
   // Which alternative is the best on average only the run will tell.
   const comparators = breakEvenComparators(model, extras);
-  for (const id of comparators?.alternatives ?? []) breakEvenCurves(asking, comparators!.usual, id, extras.grid);
+  for (const id of comparators?.alternatives ?? []) {
+    await inTurns(breakEvenCurves(asking, comparators!.usual, id, extras.grid), control.signal);
+  }
 
   const kernel = compileModel(model);
   const layout = planStream(kernel, plan, demands, {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { summarise } from '../../analysis/summarise.ts';
+import { drawnRun } from '../../analysis/drawn.ts';
+import { summariseInTurns } from '../../analysis/summarise.ts';
 import * as cliMessages from '../../core/messages/cli.ts';
 import * as messages from '../../core/messages/template.ts';
 import { nearest } from '../../core/nearest.ts';
@@ -73,7 +74,7 @@ async function reportWith(
     const files = await renderReport(
       {
         run,
-        results: summarise(run, { independent: independent.outcomes }),
+        results: await summariseInTurns(drawnRun(run, independent.outcomes), {}, signal),
         template: { text: readFileSync(template, 'utf8'), file: template },
       },
       [model.id, ...(model.scenario === null ? [] : [model.scenario.id]), nameOf(template)]

@@ -1,4 +1,4 @@
-/** Milliseconds since it was started. It says when other threads are worth their start, and nothing of any result. */
+/** Milliseconds since it was started. It says when others are to be told or asked, and nothing of any result. */
 export function stopwatch(): () => number {
   const started = performance.now();
   return () => performance.now() - started;
