@@ -24,7 +24,8 @@ export interface Interpretation {
 
 /**
  * The reference interpreter: what docs/semantics.md says, one line of it at a time, without a thought for speed. Values
- * are kept by name, members and period, and the past is worked out upwards, so that a long timeline needs no deep stack.
+ * are kept by quantity, members and period, and the past is worked out upwards, so that a long timeline needs no deep
+ * stack.
  */
 export function interpret(system: QuantitySystem, world: World): Interpretation {
   return new Interpreter(system, world);
@@ -33,8 +34,9 @@ export function interpret(system: QuantitySystem, world: World): Interpretation 
 class Interpreter implements Interpretation {
   private readonly system: QuantitySystem;
   private readonly world: World;
-  private readonly values = new Map<string, number>();
-  private readonly columns = new Map<Expression, Map<string, number[]>>();
+  private readonly values = new KeptValues<Quantity>();
+  private readonly columns = new KeptValues<Expression>();
+  private readonly steps = new Map<Members, Map<string, Map<string, Members>>>();
 
   constructor(system: QuantitySystem, world: World) {
     this.system = system;
@@ -44,14 +46,9 @@ class Interpreter implements Interpretation {
   value(name: string, members: Members, period: number): number {
     const quantity = this.system.quantities.get(name);
     if (!quantity) throw new Error(`bug: there is no quantity ${name} to interpret`);
-    const labels = quantity.dimensions.map((dimension) => this.memberOf(members, dimension));
     const when = quantity.varies === 'period' ? period : 0;
-    const key = `${name} ${labels.join('.')} ${when}`;
-    const known = this.values.get(key);
-    if (known !== undefined) return known;
-    const fresh = this.work(quantity, members, labels, when);
-    this.values.set(key, fresh);
-    return fresh;
+    const kept = this.values.at(quantity, members, () => this.labels(quantity, members));
+    return (kept[when] ??= this.work(quantity, members, when));
   }
 
   number(expression: Expression, members: Members, period: number): number {
@@ -59,7 +56,7 @@ class Interpreter implements Interpretation {
       case 'constant':
         return expression.value;
       case 'quantity':
-        return this.value(expression.name, { ...members, ...expression.pick }, period);
+        return this.value(expression.name, this.picked(members, expression.pick), period);
       case 'period':
         return this.ofPeriod(expression.what, period);
       case 'negate':
@@ -91,7 +88,7 @@ class Interpreter implements Interpretation {
       case 'aggregate': {
         const labels = this.system.dimensions.get(expression.dimension) ?? [];
         const values = labels.map((label) =>
-          this.number(expression.argument, { ...members, [expression.dimension]: label }, period),
+          this.number(expression.argument, this.standing(members, expression.dimension, label), period),
         );
         return values.reduce(folds[expression.operator]);
       }
@@ -127,15 +124,16 @@ class Interpreter implements Interpretation {
     }
   }
 
-  private work(quantity: Quantity, members: Members, labels: readonly string[], period: number): number {
+  private work(quantity: Quantity, members: Members, period: number): number {
     const { definition } = quantity;
     switch (definition.kind) {
       case 'formula':
         return this.number(definition.expression, members, period);
       case 'input': {
-        const inForce = definition.entries.get(labels.join('.'))?.findLast((entry) => entry.from <= period);
+        const labels = this.labels(quantity, members);
+        const inForce = definition.entries.get(labels)?.findLast((entry) => entry.from <= period);
         const value = inForce && this.world[inForce.leaf];
-        if (value === undefined) throw new Error(`bug: ${quantity.name} has no value for ${labels.join('.')}`);
+        if (value === undefined) throw new Error(`bug: ${quantity.name} has no value for ${labels}`);
         return value;
       }
       case 'choice':
@@ -195,6 +193,24 @@ class Interpreter implements Interpretation {
     return sum;
   }
 
+  private labels({ dimensions }: Quantity, members: Members): string {
+    return dimensions.map((dimension) => this.memberOf(members, dimension)).join('.');
+  }
+
+  private picked(members: Members, pick: Members = {}): Members {
+    let here = members;
+    for (const dimension in pick) here = this.standing(here, dimension, pick[dimension]!);
+    return here;
+  }
+
+  /** The members with one of them another: the same object for the same step from the same object. */
+  private standing(members: Members, dimension: string, label: string): Members {
+    const steps = inMap(inMap(this.steps, members), dimension);
+    const known = steps.get(label) ?? { ...members, [dimension]: label };
+    steps.set(label, known);
+    return known;
+  }
+
   private memberOf(members: Members, dimension: string): string {
     const label = memberIn(this.system, members, dimension);
     if (label === undefined) throw new Error(`bug: no member of ${dimension} is given`);
@@ -203,14 +219,35 @@ class Interpreter implements Interpretation {
 
   /** Values of an expression in the periods from 0 to at least `upTo`, worked out upwards and kept. */
   private column(expression: Expression, members: Members, upTo: number): readonly number[] {
-    const byMembers = this.columns.get(expression) ?? new Map<string, number[]>();
-    this.columns.set(expression, byMembers);
-    const key = JSON.stringify(Object.entries(members).sort());
-    const column = byMembers.get(key) ?? [];
-    byMembers.set(key, column);
+    const column = this.columns.at(expression, members, () => JSON.stringify(Object.entries(members).sort()));
     for (let k = column.length; k <= upTo; k++) column[k] = this.number(expression, members, k);
     return column;
   }
+}
+
+/** Values by period of whatever stands at some members. Those are found again by what they say, and sooner as the object. */
+class KeptValues<Of> {
+  readonly #byObject = new Map<Of, Map<Members, number[]>>();
+  readonly #byText = new Map<Of, Map<string, number[]>>();
+
+  at(of: Of, members: Members, text: () => string): number[] {
+    const byObject = inMap(this.#byObject, of);
+    const known = byObject.get(members);
+    if (known !== undefined) return known;
+    const byText = inMap(this.#byText, of);
+    const key = text();
+    const kept = byText.get(key) ?? [];
+    byText.set(key, kept);
+    byObject.set(members, kept);
+    return kept;
+  }
+}
+
+/** The map that stands in a map, made where there is none. */
+function inMap<K, Inner, Value>(map: Map<K, Map<Inner, Value>>, key: K): Map<Inner, Value> {
+  const known = map.get(key) ?? new Map<Inner, Value>();
+  map.set(key, known);
+  return known;
 }
 
 const comparisons: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
