@@ -48,7 +48,11 @@ class Interpreter implements Interpretation {
     if (!quantity) throw new Error(`bug: there is no quantity ${name} to interpret`);
     const when = quantity.varies === 'period' ? period : 0;
     const kept = this.values.at(quantity, members, () => this.labels(quantity, members));
-    return (kept[when] ??= this.work(quantity, members, when));
+    const known = kept[when];
+    if (known !== undefined) return known;
+    const fresh = this.work(quantity, members, when);
+    kept[when] = fresh;
+    return fresh;
   }
 
   number(expression: Expression, members: Members, period: number): number {
