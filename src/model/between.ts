@@ -22,8 +22,8 @@ export interface Between {
   readonly right: Model;
   readonly changes: readonly AssumptionChange[];
   /**
-   * The left model with these of the changes made, by id: all of them are the right model, but for options that it leaves
-   * out. Undefined where what results is not in order.
+   * The left model with these of the changes made, by id: all of them are the right model. Where either side keeps only
+   * some options or decides something, each has the options of both. Undefined where what results is not in order.
    */
   readonly hybrid: (made: ReadonlySet<string>) => Model | undefined;
 }
@@ -63,11 +63,12 @@ export function loadBetween(left: LoadRequest, right: LoadRequest): LoadedBetwee
     return { between: undefined, loaded };
   }
   const changes = changesBetween(a, b, partsA, partsB);
+  const kept = keptOnBoth(a, b, partsA, partsB);
   const build = (made: ReadonlySet<string>): Model | undefined => {
     const from = made.has(structure) ? sides[1] : sides[0];
     const { written, overlays } = mixed(partsA, partsB, made, changes);
     const whole = { ...(made.has(structure) ? partsB : partsA).whole, tree: written };
-    return buildModel(from.read.files, from.request.file, whole, overlays, []);
+    return buildModel(from.read.files, from.request.file, whole, [...overlays, ...kept], []);
   };
   const known = new Map<string, Model | undefined>();
   const hybrid = (made: ReadonlySet<string>): Model | undefined => {
@@ -182,6 +183,19 @@ function structuralDifferences(a: Branch, b: Branch): string[] {
   return [...names, ...onlyOne];
 }
 
+/** Which options are looked at is no assumption: it is not what moves any of them. */
+function keptOnBoth(a: Model, b: Model, partsA: Parts, partsB: Parts): readonly Overlay[] {
+  const narrowed = [partsA, partsB].some(({ overlays }) =>
+    overlays.some(({ options, decided }) => options !== undefined || decided !== undefined),
+  );
+  const { at } = partsA.written;
+  const common = a.options.filter(({ id }) => b.options.some((other) => other.id === id)).map(({ id }) => ({ id, at }));
+  return narrowed && common.length > 0 ? [{ ...between, settings: [], options: common }] : [];
+}
+
+/** What stands for a change wherever an overlay has a name. */
+const between = { id: 'between', title: '', because: '' };
+
 /** The parts of both, each change taken from the side it is made on. */
 function mixed(
   a: Parts,
@@ -223,12 +237,11 @@ function mixed(
   );
   const settingsOf = ({ overlays }: Parts) => overlays.flatMap(({ settings }) => settings);
   const isMade = ({ name }: Setting) => made.has(name);
-  const layer = { id: 'between', title: '', because: '' };
   const settings = [...settingsOf(a).filter((setting) => !isMade(setting)), ...settingsOf(b).filter(isMade)];
   const laid = ranks.overlays.flatMap((overlay): Overlay[] =>
-    overlay.correlations === undefined ? [] : [{ ...layer, settings: [], correlations: overlay.correlations }],
+    overlay.correlations === undefined ? [] : [{ ...between, settings: [], correlations: overlay.correlations }],
   );
-  return { written, overlays: [{ ...layer, settings }, ...laid] };
+  return { written, overlays: [{ ...between, settings }, ...laid] };
 }
 
 /** The appraisal section with what overlays lay over it. */

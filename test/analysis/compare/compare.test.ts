@@ -187,3 +187,57 @@ describe('two versions of a model', () => {
     expect(part('structure')).toBeCloseTo(-25, 9);
   });
 });
+
+describe('between scenarios that decide', () => {
+  const decided = {
+    ...sections,
+    decisions: `
+  service:
+    keep: {label: Keep, role: business-as-usual}
+    close: Close
+  travel:
+    stay: {label: Stay, role: business-as-usual}
+    go: Go`,
+    inputs: `${sections.inputs}
+  way: {unit: choice, value: by_land, among: [by_land, by_sea], basis: published, source: report-2024}`,
+    rules: '[{when: "way == by_sea and law == half", then: "travel == stay", because: no way}]',
+    flows: `
+  saved: {kind: benefit, bearer: Us, rate: "travel == go ? trips * saving * (law == half ? 0.5 : 1) : 0"}
+  kept: {kind: cost, bearer: Us, rate: "service == keep ? unused_here : 0"}`,
+  };
+  const text = modelText(decided).replace(/^options:.*\n/m, '');
+  const sides = (left: string, right: string) => between(left, right, { [main]: text });
+
+  it('has the options of both, at their worth, and adds up', async () => {
+    const found = sides(
+      scenario('l', '{}', 'decide: {travel: go}\n'),
+      scenario('r', '{saving: 3, unused_here: 7}', 'decide: {service: close}\n'),
+    );
+    const all = new Set(found.changes.map(({ id }) => id));
+    // Business as usual stays on both sides, whatever is decided.
+    const common = ['keep+stay', 'close+go'];
+    for (const made of [new Set<string>(), new Set(['saving']), all]) {
+      expect(found.hybrid(made)?.options.map(({ id }) => id)).toEqual(common);
+    }
+    const [close] = (await compare(found, few)).bridge!.options;
+    const part = (id: string) => close!.parts.find(({ change }) => change === id)!.central;
+    // 100 trips worth 1 more each; and 2 a year more that closing spares.
+    expect([close!.option, part('saving'), part('unused_here')]).toEqual([
+      'close+go',
+      expect.closeTo(100, 9),
+      expect.closeTo(2, 9),
+    ]);
+    expect(close!.right.central - close!.left.central).toBeCloseTo(102, 9);
+  });
+
+  it('makes one change of those between which a rule forbids what both sides have', async () => {
+    const found = sides(
+      scenario('l', '{law: half}', 'decide: {service: close}\n'),
+      scenario('r', '{way: by_sea}', 'decide: {service: close}\n'),
+    );
+    const [close] = (await compare(found, few)).bridge!.options;
+    // From half of 200 to all of it; by sea at half there is no way.
+    expect(close!.option).toBe('close+go');
+    expect(close!.parts.map(({ change, central }) => [change, central])).toEqual([['law+way', expect.closeTo(100, 9)]]);
+  });
+});
