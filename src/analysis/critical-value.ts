@@ -17,6 +17,8 @@ const CONFIDENCE = 0.95;
 export function criticalValue(parts: readonly number[], replicates: number): number {
   const centre = parts.reduce((sum, part) => sum + part, 0) / parts.length;
   const deviations = Float64Array.from(parts, (part) => part - centre);
+  const least = studentQuantile(replicates - 1);
+  if (deviations.every((deviation) => deviation === 0)) return least;
   const picked = resamples(parts.length, replicates);
   const sizes = new Float64Array(RESAMPLES);
   for (let i = 0; i < RESAMPLES; i++) {
@@ -32,7 +34,7 @@ export function criticalValue(parts: readonly number[], replicates: number): num
     const variance = spread > 1e-9 * squares ? spread / (replicates - 1) : 0;
     sizes[i] = variance > 0 ? Math.abs(sum) / Math.sqrt(variance * replicates) : 0;
   }
-  return Math.max(studentQuantile(replicates - 1), sizes.sort()[CONFIDENCE * RESAMPLES - 1]!);
+  return Math.max(least, sizes.sort()[CONFIDENCE * RESAMPLES - 1]!);
 }
 
 let known: { readonly parts: number; readonly replicates: number; readonly picked: Uint32Array } | undefined;

@@ -1,3 +1,4 @@
+import { once } from '../core/once.ts';
 import type { Expression } from '../formula/expression.ts';
 import type { Members } from '../formula/members.ts';
 import type { Quantity, QuantitySystem } from '../formula/system.ts';
@@ -28,32 +29,54 @@ export function inputsBehind(model: Model): IllustrativeInputs {
   return inputsReached(model, () => true);
 }
 
+/** A quantity at some members: the input that counts there, and where its value comes from. */
+interface Reached {
+  readonly input: string | undefined;
+  /** Looked up when it is first asked for. */
+  readonly from: () => readonly Reached[];
+}
+
 function inputsReached(model: Model, counts: (quantity: Quantity, standing: Members) => boolean): IllustrativeInputs {
+  const { system } = model;
   const fixed = fixedValues(model);
-  /** What a quantity mentions for its members: every outcome comes by the same ones. */
-  const known = new Map<string, readonly Mention[]>();
-  return (outcome, option) => {
-    const found = new Set<string>();
-    const seen = new Set<string>();
-    const open: Mention[] = [{ name: outcome, standing: { option } }];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const quantity = model.system.quantities.get(next.name);
-      if (quantity === undefined) continue;
-      const own = membersOf(model.system, quantity.dimensions, next.standing);
-      const key = `${next.name} ${quantity.dimensions.map((dimension) => own[dimension] ?? '').join('.')}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      if (quantity.definition.kind === 'formula') {
-        const here = known.get(key) ?? [...mentions(model.system, quantity.definition.expression, own, fixed)];
-        known.set(key, here);
-        open.push(...here);
-        continue;
-      }
-      if (counts(quantity, own)) found.add(inputOf(model, quantity));
-      open.push(...parametersOf(model, quantity, own));
-    }
-    return [...model.inputs.keys()].filter((name) => found.has(name));
+  /** By quantity and members: every outcome comes by the same ones. */
+  const known = new Map<string, Reached>();
+  const reached = ({ name, standing }: Mention): readonly Reached[] => {
+    const quantity = system.quantities.get(name);
+    if (quantity === undefined) return [];
+    const own = membersOf(system, quantity.dimensions, standing);
+    const key = `${name} ${quantity.dimensions.map((dimension) => own[dimension] ?? '').join('.')}`;
+    const here = known.get(key) ?? make(quantity, own);
+    known.set(key, here);
+    return [here];
   };
+  const make = (quantity: Quantity, own: Members): Reached => {
+    const { definition } = quantity;
+    const behind =
+      definition.kind === 'formula'
+        ? () => mentions(system, definition.expression, own, fixed)
+        : () => parametersOf(model, quantity, own);
+    const isCounted = definition.kind !== 'formula' && counts(quantity, own);
+    return {
+      input: isCounted ? inputOf(model, quantity) : undefined,
+      from: once(() => [...new Set([...behind()].flatMap(reached))]),
+    };
+  };
+  const answers = new Map<string, readonly string[]>();
+  return (outcome, option) => {
+    const asked = `${outcome} ${option}`;
+    const answer = answers.get(asked) ?? inputsFrom(model, reached({ name: outcome, standing: { option } }));
+    answers.set(asked, answer);
+    return answer;
+  };
+}
+
+function inputsFrom(model: Model, start: readonly Reached[]): readonly string[] {
+  const seen = new Set(start);
+  // A set that grows while it is walked is walked to its end.
+  for (const { from } of seen) for (const next of from()) seen.add(next);
+  const found = new Set([...seen].map(({ input }) => input));
+  return [...model.inputs.keys()].filter((name) => found.has(name));
 }
 
 /** The input whose values stand in a quantity: one in other prices has a quantity of its own for them. */

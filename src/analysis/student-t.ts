@@ -6,6 +6,16 @@ const HALF_PI = 1.5707963267948966;
  * within 1e-12 relative, and the same on every machine.
  */
 export function studentQuantile(degreesOfFreedom: number, confidence = 0.95): number {
+  const key = `${degreesOfFreedom} ${confidence}`;
+  const known = quantiles.get(key) ?? invert(degreesOfFreedom, confidence);
+  quantiles.set(key, known);
+  return known;
+}
+
+/** Few are asked for, and again and again. */
+const quantiles = new Map<string, number>();
+
+function invert(degreesOfFreedom: number, confidence: number): number {
   let low = 0;
   let high = 1;
   while (centralShare(high, degreesOfFreedom) < confidence) high *= 2;
