@@ -1,17 +1,18 @@
+import { once } from '../core/once.ts';
 import { hasVectors } from '../core/webassembly/index.ts';
 import type { QuantitySystem } from '../formula/system.ts';
 import { generate } from './generate.ts';
 import { JavaScriptKernel } from './javascript-kernel.ts';
-import type { Backend, Kernel } from './kernel.ts';
+import type { Backend, Kernel, KernelImage } from './kernel.ts';
 import { lower } from './lower.ts';
 import type { Program } from './program.ts';
 import { CompilationRefused } from './refusal.ts';
 import { resolve } from './resolve.ts';
 import { simplify } from './simplify.ts';
 import { type GenerateSizes, generateModule, type ModuleRequest } from './webassembly/generate.ts';
-import { WebAssemblyKernel } from './webassembly/webassembly-kernel.ts';
+import { kernelImage, WebAssemblyKernel } from './webassembly/webassembly-kernel.ts';
 
-export type { Backend, DirectMemory, Kernel } from './kernel.ts';
+export type { Backend, DirectMemory, Kernel, KernelImage } from './kernel.ts';
 
 export interface CompileOptions {
   /** WebAssembly where its vectors are to be had, else JavaScript: the same bits. */
@@ -48,6 +49,14 @@ export function compile(system: QuantitySystem, request: CompileOptions = {}): K
   return compileProgram(resolve(lower(system)), system, request);
 }
 
+/** The kernel of a system that another thread has compiled. */
+export function kernelFrom(image: KernelImage, system: QuantitySystem): Kernel {
+  return new WebAssemblyKernel(
+    image,
+    once(() => compile(system, { simpler: false })),
+  );
+}
+
 /** The same of a system that is lowered already, or of a part of it. */
 export function compileProgram(program: Program, system: QuantitySystem, request: CompileOptions = {}): Kernel {
   const { backend = hasVectors ? 'webassembly' : 'javascript' } = request;
@@ -80,18 +89,17 @@ function inWebAssembly(program: Program, system: QuantitySystem, request: Compil
   const named = namesOf(system);
   const options = named.options.length;
   const sizes = { ...sizesOf(program), ...request.sizes };
-  const make = (of: ModuleRequest, original: (() => Kernel) | null): WebAssemblyKernel | null => {
+  const make = (of: ModuleRequest, original: () => Kernel): WebAssemblyKernel | null => {
     const generated = generateModule(of, sizes);
     if (generated.memory.size > memoryLimit) return null;
-    return new WebAssemblyKernel(program, generated, named, sizes.vectors, original);
+    const image = kernelImage(program, generated, named, sizes.vectors, of.positive !== null);
+    return new WebAssemblyKernel(image, original);
   };
   const unchanged: ModuleRequest = { program, original: program, positive: null, options };
+  const original = once((): Kernel => make(unchanged, original) ?? inJavaScript(program, named, request));
   try {
     const simplified = simpler ? simplify(program, centralsOf(program, system)) : null;
-    if (simplified === null) return make(unchanged, null);
-    let made: Kernel | null = null;
-    const original = (): Kernel => (made ??= make(unchanged, null) ?? inJavaScript(program, named, request));
-    return make({ ...unchanged, ...simplified }, original);
+    return make(simplified === null ? unchanged : { ...unchanged, ...simplified }, original);
   } catch (error) {
     if (error instanceof CompilationRefused) return null;
     throw error;

@@ -14,6 +14,7 @@ type Output = { readonly column: number } | { readonly column: null; readonly va
 export class JavaScriptKernel implements Kernel {
   readonly backend = 'javascript';
   readonly direct = null;
+  readonly image = null;
   readonly results: readonly string[];
   readonly options: readonly string[];
   readonly leaves: readonly number[];

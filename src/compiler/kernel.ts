@@ -1,4 +1,4 @@
-import type { WasmMemory } from '../core/webassembly/index.ts';
+import type { WasmMemory, WasmModule } from '../core/webassembly/index.ts';
 
 /** How a system is computed; the bits are the same. */
 export type Backend = 'webassembly' | 'javascript';
@@ -35,6 +35,23 @@ export interface Kernel {
   ): void;
   /** The same without a copy; null where there is no such memory. */
   readonly direct: DirectMemory | null;
+  /** What another thread needs to have the same kernel; null where it has to compile the system itself. */
+  readonly image: KernelImage | null;
+}
+
+/** A compiled kernel as plain data: sent to another thread it is there at once, and as quick as it has become. */
+export interface KernelImage extends Pick<Kernel, 'results' | 'options' | 'leaves' | 'sameAs' | 'size'> {
+  readonly module: WasmModule;
+  readonly pages: number;
+  /** What stands in its memory from the beginning, and where, in bytes. */
+  readonly contents: readonly { readonly at: number; readonly values: Float64Array }[];
+  readonly leafOffsets: readonly number[];
+  readonly directResults: readonly DirectResult[];
+  readonly violationsOffset: number;
+  /** Vectors of two worlds that are evaluated side by side. */
+  readonly vectors: number;
+  /** Whether it is of a simpler program, which leaves what that cannot do to the kernel of the system as it is. */
+  readonly isSimplified: boolean;
 }
 
 /**

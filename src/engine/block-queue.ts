@@ -39,6 +39,13 @@ export class BlockQueue {
       }
     }
     Atomics.add(this.#fields, FINISHED, 1);
+    Atomics.notify(this.#fields, FINISHED);
+  }
+
+  /** Waits, and does nothing else, until another thread is done with a block: for so many milliseconds at most. */
+  wait(longest: number): void {
+    const { finished } = this;
+    if (finished < this.taken) Atomics.wait(this.#fields, FINISHED, finished, longest);
   }
 
   /** No further block is to be taken. */

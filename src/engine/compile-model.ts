@@ -1,4 +1,4 @@
-import { type Backend, compile, type Kernel } from '../compiler/compile.ts';
+import { type Backend, compile, type Kernel, type KernelImage, kernelFrom } from '../compiler/compile.ts';
 import { CompiledParts } from '../compiler/parts.ts';
 import { CompilationRefused } from '../compiler/refusal.ts';
 import { ModelError } from '../core/diagnostics.ts';
@@ -16,12 +16,21 @@ const kernels = new WeakMap<QuantitySystem, Map<Backend | undefined, Kernel>>();
  * @throws ModelError where the compiler refuses it.
  */
 export function compileModel(model: Pick<Model, 'system'>, backend?: Backend): Kernel {
-  const known = kernels.get(model.system) ?? new Map<Backend | undefined, Kernel>();
-  const before = known.get(backend);
+  const before = kernels.get(model.system)?.get(backend);
   if (before !== undefined) return before;
   const kernel = orModelError(() => compile(model.system, backend === undefined ? {} : { backend }));
-  kernels.set(model.system, known.set(backend, kernel));
+  keep(model.system, backend, kernel);
   return kernel;
+}
+
+/** Keeps the kernel of a model that another thread has compiled. */
+export function keepKernel({ system }: Pick<Model, 'system'>, image: KernelImage): void {
+  keep(system, undefined, kernelFrom(image, system));
+}
+
+function keep(system: QuantitySystem, backend: Backend | undefined, kernel: Kernel): void {
+  const known = kernels.get(system) ?? new Map<Backend | undefined, Kernel>();
+  kernels.set(system, known.set(backend, kernel));
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Kernel } from '../compiler/compile.ts';
-import { builtTables } from '../sampling/inversion-table.ts';
 import { BlockQueue } from './block-queue.ts';
 import { type BlockPlace, BlockRunner } from './block-runner.ts';
 import type { DrawnModel } from './drawn-inputs.ts';
@@ -37,13 +36,8 @@ export async function shareBlocks(
     evaluate: (block: number) => runner.evaluate(firstBlock + block) !== undefined,
     piecesPerTurn: blocksBetweenLooks(model, kernel),
     task: siblingModule(import.meta.url, 'evaluate-blocks'),
-    given: (): BlocksWork => ({
-      model: modelToSend(model),
-      plan,
-      place,
-      queue: { blocks, shared: queue.shared },
-      tables: builtTables(),
-    }),
+    subject: { of: model, told: () => modelToSend(model) },
+    given: (): BlocksWork => ({ plan, place, queue: { blocks, shared: queue.shared } }),
   };
   await shareWork(work, control);
   if (queue.firstRefused < blocks) throw refusalOf(model, plan, runner, firstBlock + queue.firstRefused);

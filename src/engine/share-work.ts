@@ -1,7 +1,7 @@
-import { setTimeout as after, setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stopwatch } from '../core/stopwatch.ts';
 import type { BlockQueue } from './block-queue.ts';
-import type { Team } from './team.ts';
+import type { Subject, Team } from './team.ts';
 
 export interface RunControl {
   /** Told the share of the work that is done, 0 to 1, in blocks. */
@@ -19,14 +19,17 @@ export interface SharedWork {
   evaluate(piece: number): boolean;
   /** Pieces between two looks at the outside world. */
   readonly piecesPerTurn: number;
-  /** The module by which another thread takes part, and what it has to be told. */
+  /** The module by which another thread takes part, what the work is about, and what it has to be told. */
   readonly task: URL;
+  readonly subject: Subject;
   given(): unknown;
 }
 
 /** Milliseconds of work left from which other threads are worth their start, or their being told. */
 const worthStarting = 150;
 const worthTelling = 5;
+/** Milliseconds for which this thread waits for others before it looks at the outside world again. */
+const longestWait = 10;
 
 /**
  * Has the pieces done by this thread and those of a team, for as long as none is refused.
@@ -37,7 +40,7 @@ export async function shareWork(work: SharedWork, { onProgress, signal, team }: 
   const { queue } = work;
   let failure: { readonly of: unknown } | undefined;
   const askForHelp = (): void => {
-    for (const helper of team?.perform(work.task, work.given()) ?? []) {
+    for (const helper of team?.perform(work.task, work.given(), work.subject) ?? []) {
       helper.catch((error: unknown) => {
         failure ??= { of: error };
       });
@@ -49,6 +52,8 @@ export async function shareWork(work: SharedWork, { onProgress, signal, team }: 
   };
 
   let alone = team !== undefined && team.threads > 1;
+  // Other threads start while this one makes what they are then told.
+  if (alone && team?.mayBeAlone === false) team.start();
   try {
     const elapsed = stopwatch();
     let mine = 0;
@@ -57,7 +62,7 @@ export async function shareWork(work: SharedWork, { onProgress, signal, team }: 
       await nextTurn();
       look();
       const left = mine === 0 ? 0 : (elapsed() / mine) * (queue.blocks - queue.taken);
-      if (alone && (team?.mayBeAlone === false || left > (team?.isStarted ? worthTelling : worthStarting))) {
+      if (alone && left > (team?.isStarted ? worthTelling : worthStarting)) {
         askForHelp();
         alone = false;
       }
@@ -69,7 +74,8 @@ export async function shareWork(work: SharedWork, { onProgress, signal, team }: 
       }
     }
     while (queue.finished < queue.taken) {
-      await after(1);
+      queue.wait(longestWait);
+      await nextTurn();
       look();
     }
   } catch (error) {

@@ -1,9 +1,27 @@
+import { once } from '../core/once.ts';
 import { siblingModule, startThread, type Thread } from './thread.ts';
 
-/** What one thread asks of another: a module with a function `perform`, and what it is given. */
+/** What one thread asks of another: a module with a function `perform`, what it is given, and what it is about. */
 export interface Task {
   readonly module: string;
   readonly given: unknown;
+  readonly subject?: { readonly id: number; readonly told?: unknown };
+}
+
+/** What several tasks are about. Each thread is told it once: what is known of the last few is kept. */
+export interface Subject {
+  /** It is the same subject where this is the same object. */
+  readonly of: object;
+  /** What the module's function `receive` is given. */
+  told(): unknown;
+}
+
+/** Subjects of which a thread keeps what it was told. */
+const mostSubjects = 4;
+
+/** Drops the oldest of what is kept by subject, beyond so many. */
+export function forgetOldest(kept: Map<number, unknown>): void {
+  for (const id of kept.keys()) if (kept.size > mostSubjects) kept.delete(id);
 }
 
 export interface TeamRequest {
@@ -23,6 +41,8 @@ export class Team {
   readonly threads: number;
   readonly mayBeAlone: boolean;
   readonly #megabytes: number | undefined;
+  readonly #subjects = new WeakMap<object, number>();
+  #lastSubject = 0;
   #others: readonly Member[] = [];
 
   constructor({ threads, mayBeAlone = false, megabytes }: TeamRequest) {
@@ -45,13 +65,27 @@ export class Team {
   /**
    * Has every other thread do a task.
    *
-   * @param module where `perform(given)` is exported
+   * @param module where `perform(given, subject)` is exported
    * @param given copied, but for shared memory
+   * @param subject what the task is about; `perform` is handed a function that gives it
    * @returns what `perform` gave back in each; rejected with what it threw, or with how the thread died
    */
-  perform(module: URL, given: unknown): readonly Promise<unknown>[] {
+  perform(module: URL, given: unknown, subject?: Subject): readonly Promise<unknown>[] {
     this.start();
-    return this.#others.map((member) => member.perform({ module: module.href, given }));
+    const told = once(() => subject?.told());
+    const id = subject && this.#idOf(subject);
+    return this.#others.map((member) => {
+      const about = id === undefined ? {} : { subject: member.knows(id) ? { id } : { id, told: told() } };
+      return member.perform({ module: module.href, given, ...about });
+    });
+  }
+
+  #idOf({ of }: Subject): number {
+    const known = this.#subjects.get(of);
+    if (known !== undefined) return known;
+    this.#lastSubject++;
+    this.#subjects.set(of, this.#lastSubject);
+    return this.#lastSubject;
   }
 
   /** Ends the threads, whatever they are at. */
@@ -69,6 +103,7 @@ export type Answer = { readonly result: unknown } | { readonly error: unknown };
 class Member {
   readonly #thread: Thread;
   readonly #waiting: { resolve(result: unknown): void; reject(error: unknown): void }[] = [];
+  readonly #told = new Map<number, true>();
   #death: Error | undefined;
 
   constructor(megabytes: number | undefined) {
@@ -84,6 +119,14 @@ class Member {
       while (this.#waiting.length > 0) this.#next().reject(error);
     });
     this.#thread.keepAlive(false);
+  }
+
+  /** Whether it was told of a subject and has not forgotten; after this it is taken to have been. */
+  knows(subject: number): boolean {
+    const known = this.#told.has(subject);
+    this.#told.set(subject, true);
+    forgetOldest(this.#told);
+    return known;
   }
 
   perform(task: Task): Promise<unknown> {

@@ -21,6 +21,7 @@ const TOLERANCE = 3e-11;
  * c0 + c1 (p - p0) + ... + c5 (p - p0)^5. First the cells of the lower tail, then those of the upper.
  */
 export interface InversionTable {
+  /** On memory that threads share. */
   readonly cells: Float64Array;
   /** How far to shift the high word of p to the right for its cell, before `firstCell` is taken off. */
   readonly shift: number;
@@ -57,7 +58,7 @@ export function keepTables(built: ReadonlyMap<string, InversionTable | undefined
 export function buildInversionTable(shape: Shape): InversionTable | undefined {
   for (let log2 = FEWEST_CELLS_LOG2; log2 <= MOST_CELLS_LOG2; log2++) {
     const perTail = (OCTAVES << log2) + 1;
-    const cells = new Float64Array(2 * perTail * CELL);
+    const cells = new Float64Array(new SharedArrayBuffer(8 * 2 * perTail * CELL));
     const enough =
       fillTail(shape.lower, log2, cells.subarray(0, perTail * CELL)) &&
       fillTail(shape.upper, log2, cells.subarray(perTail * CELL));

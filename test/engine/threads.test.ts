@@ -80,6 +80,16 @@ describe('a run on threads', () => {
     }
   });
 
+  it('has them of any model that the team has met, however many it met since', async () => {
+    const [team] = teams.values();
+    const models = Array.from({ length: 6 }, ofData);
+    for (const model of [...models, ...models]) {
+      const plan = planRun(model, { draws: 65_536, seed: String(models.indexOf(model)) });
+      const shared = await run(model, plan, { team: team! });
+      expect(hashOutcomes(shared.outcomes)).toBe(hashOutcomes(runNow(model, plan).outcomes));
+    }
+  });
+
   it('refuses the first draw there is to refuse, whichever thread met one first', async () => {
     const system = new SystemBuilder(periods(2), ['a'])
       .input('rate', 10)

@@ -7,21 +7,18 @@ import type { DrawnModel } from '../../engine/drawn-inputs.ts';
 import { makeOutcomes } from '../../engine/outcomes.ts';
 import type { RunPlan } from '../../engine/plan.ts';
 import { BlockHasher, DIGEST_BYTES } from '../../engine/results-hash.ts';
-import { type ModelOnTheWay, modelSent } from '../../engine/send-model.ts';
-import { type InversionTable, keepTables } from '../../sampling/inversion-table.ts';
 import { accumulator } from './accumulate.ts';
 import type { StreamPlan } from './stream-plan.ts';
 import type { Totals } from './totals.ts';
 
-/** All that a thread needs to add up pieces of a run, as plain data. */
+export { modelSent as receive } from '../../engine/send-model.ts';
+
+/** All that a thread needs to add up pieces of a run of a model, as plain data. */
 export interface StreamWork {
-  readonly model: ModelOnTheWay;
   readonly plan: RunPlan;
   readonly stream: StreamPlan;
   readonly totals: Totals;
   readonly queue: { readonly pieces: number; readonly shared: SharedArrayBuffer };
-  /** Inversion tables, so that no other thread has to build them. */
-  readonly tables: ReadonlyMap<string, InversionTable | undefined>;
 }
 
 /** Evaluates pieces of a run and adds them up. Owns working memory; one serves one thread. */
@@ -60,13 +57,11 @@ export function pieceRunner(
 }
 
 /** The task of a thread beside the one that streams a run: pieces, for as long as there are any. */
-export function perform(given: unknown): void {
-  const { model: sent, plan, stream, totals, queue: shared, tables } = given as StreamWork;
+export function perform(given: unknown, model: () => DrawnModel): void {
+  const { plan, stream, totals, queue: shared } = given as StreamWork;
   const queue = new BlockQueue(shared.pieces, shared.shared);
   if (queue.isEmpty) return;
-  keepTables(tables);
-  const model = modelSent(sent);
-  const runner = pieceRunner(model, plan, compileModel(model), stream, totals);
+  const runner = pieceRunner(model(), plan, compileModel(model()), stream, totals);
   for (let piece = queue.take(); piece !== undefined; ) {
     const refused = runner.evaluate(piece) !== undefined;
     const next = queue.take();

@@ -13,7 +13,6 @@ import { blocksBetweenLooks } from '../../engine/share-blocks.ts';
 import { shareWork } from '../../engine/share-work.ts';
 import { siblingModule } from '../../engine/thread.ts';
 import type { Model } from '../../model/model.ts';
-import { builtTables } from '../../sampling/inversion-table.ts';
 import { breakEvenCurves } from '../break-even-curve.ts';
 import { type Drawn, drawnRun } from '../drawn.ts';
 import { figureValues } from '../statistics/stored-statistics.ts';
@@ -72,14 +71,8 @@ export async function streamRun(
     evaluate: (piece: number) => runner.evaluate(piece) !== undefined,
     piecesPerTurn: Math.max(1, Math.floor(blocksBetweenLooks(model, kernel) / layout.plan.blocksPerPiece)),
     task: siblingModule(import.meta.url, 'stream-pieces'),
-    given: (): StreamWork => ({
-      model: modelToSend(model),
-      plan,
-      stream: layout.plan,
-      totals,
-      queue: { pieces, shared: queue.shared },
-      tables: builtTables(),
-    }),
+    subject: { of: model, told: () => modelToSend(model) },
+    given: (): StreamWork => ({ plan, stream: layout.plan, totals, queue: { pieces, shared: queue.shared } }),
   };
   await shareWork(work, control);
   if (queue.firstRefused < pieces) {

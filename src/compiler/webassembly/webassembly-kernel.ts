@@ -1,9 +1,35 @@
 import { pow } from '../../core/elementary/index.ts';
 import { compileModule, instantiate, makeMemory } from '../../core/webassembly/index.ts';
-import type { DirectMemory, Kernel } from '../kernel.ts';
+import type { DirectMemory, Kernel, KernelImage } from '../kernel.ts';
 import type { Program } from '../program.ts';
 import { blockSize } from './addresses.ts';
 import type { GeneratedModule } from './generate.ts';
+import { fillMemory } from './working-memory.ts';
+
+/** Compiles a generated module. */
+export function kernelImage(
+  program: Program,
+  { bytes, memory, pages, leaves, results, refused, functions }: GeneratedModule,
+  named: Pick<Kernel, 'results' | 'options'>,
+  vectors: number,
+  isSimplified: boolean,
+): KernelImage {
+  const { nodes, states, outputs } = program;
+  return {
+    ...named,
+    leaves: program.leaves,
+    sameAs: outputs.map((id) => outputs.indexOf(id)),
+    size: { nodes: nodes.length, states: states.length, functions, bytes: memory.size },
+    module: compileModule(bytes),
+    pages,
+    contents: memory.contents,
+    leafOffsets: leaves,
+    directResults: results,
+    violationsOffset: refused,
+    vectors,
+    isSimplified,
+  };
+}
 
 /** Blocks that a simplified program may leave to the original before that takes all. */
 const mostLeft = 16;
@@ -20,6 +46,7 @@ export class WebAssemblyKernel implements Kernel {
   readonly sameAs: readonly number[];
   readonly size: Kernel['size'];
   readonly direct: DirectMemory;
+  readonly image: KernelImage;
   readonly #vectors: number;
   readonly #evaluate: (count: number) => void;
   /** For each leaf the number that its whole column holds; null where it holds many. */
@@ -29,33 +56,27 @@ export class WebAssemblyKernel implements Kernel {
   #doubles: Float64Array = new Float64Array();
   #bytes: Uint8Array = new Uint8Array();
 
-  constructor(
-    program: Program,
-    generated: GeneratedModule,
-    named: Pick<Kernel, 'results' | 'options'>,
-    vectors: number,
-    original: (() => Kernel) | null,
-  ) {
-    this.results = named.results;
-    this.options = named.options;
-    this.leaves = program.leaves;
-    this.sameAs = program.outputs.map((id) => program.outputs.indexOf(id));
-    const { nodes, states } = program;
-    const { memory: layout, pages, functions } = generated;
-    this.size = { nodes: nodes.length, states: states.length, functions, bytes: layout.size };
-    this.#vectors = vectors;
-    this.#original = original;
-    this.#filled = program.leaves.map(() => null);
-    const memory = makeMemory(pages);
-    layout.fill(memory.buffer);
-    const { exports } = instantiate(compileModule(generated.bytes), { host: { memory, pow } });
+  /** @param original makes the kernel to which a simplified one leaves what it cannot do */
+  constructor(image: KernelImage, original: () => Kernel) {
+    this.image = image;
+    this.results = image.results;
+    this.options = image.options;
+    this.leaves = image.leaves;
+    this.sameAs = image.sameAs;
+    this.size = image.size;
+    this.#vectors = image.vectors;
+    this.#original = image.isSimplified ? original : null;
+    this.#filled = image.leaves.map(() => null);
+    const memory = makeMemory(image.pages);
+    fillMemory(memory.buffer, image.contents);
+    const { exports } = instantiate(image.module, { host: { memory, pow } });
     this.#evaluate = exports['evaluate'] as (count: number) => void;
     this.direct = {
       memory,
       blockSize,
-      leafOffsets: generated.leaves,
-      results: generated.results,
-      violationsOffset: generated.refused,
+      leafOffsets: image.leafOffsets,
+      results: image.directResults,
+      violationsOffset: image.violationsOffset,
       evaluate: (count) => {
         this.#filled.fill(null);
         return this.#run(count);

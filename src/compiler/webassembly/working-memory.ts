@@ -3,7 +3,8 @@ const cacheLine = 64;
 
 /** Places in the memory of a module, given out one after the other, and what stands there from the beginning. */
 export class WorkingMemory {
-  readonly #contents: { readonly at: number; readonly values: Float64Array }[] = [];
+  /** What stands there from the beginning. */
+  readonly contents: MemoryContents[number][] = [];
   readonly #constants = new Map<string, number>();
   #size = 0;
 
@@ -27,7 +28,7 @@ export class WorkingMemory {
   /** Where values stand that are there from the beginning. */
   put(values: Float64Array): number {
     const at = this.allot(values.byteLength);
-    this.#contents.push({ at, values });
+    this.contents.push({ at, values });
     return at;
   }
 
@@ -40,13 +41,16 @@ export class WorkingMemory {
     this.#constants.set(key, at);
     return at;
   }
+}
 
-  /** Writes what stands there from the beginning. */
-  fill(buffer: ArrayBuffer | SharedArrayBuffer): void {
-    for (const { at, values } of this.#contents) {
-      // Byte by byte: the truth values among them are patterns that are no numbers.
-      const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-      new Uint8Array(buffer, at, bytes.length).set(bytes);
-    }
+/** Values that stand in a memory from the beginning, and where, in bytes. */
+export type MemoryContents = readonly { readonly at: number; readonly values: Float64Array }[];
+
+/** Writes what stands in a memory from the beginning. */
+export function fillMemory(buffer: ArrayBuffer | SharedArrayBuffer, contents: MemoryContents): void {
+  for (const { at, values } of contents) {
+    // Byte by byte: the truth values among them are patterns that are no numbers.
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    new Uint8Array(buffer, at, bytes.length).set(bytes);
   }
 }
