@@ -1,3 +1,4 @@
+import type { Staircase } from './distributions/steps.ts';
 import type { Tabulated } from './tabulated.ts';
 
 /** What a constructor is given: a number, a text such as the name of a column, or another distribution. */
@@ -52,6 +53,8 @@ export interface Distribution {
   readonly kinks?: readonly number[];
   /** The atoms from `low` to `high`, in order, where there are any; those that 1e-18 of the whole leaves out do not count. */
   atoms?(low: number, high: number): readonly Atom[];
+  /** Of a few values or whole numbers: what it is drawn from. */
+  steps?(): Staircase;
   /** Whether its quantile is so costly that its values are tabulated as they are drawn. */
   readonly costly?: boolean;
   readonly composition?: Composition;

@@ -2,11 +2,11 @@ import { gaussLegendre, gaussLegendre3 } from '../core/numerics/gauss-legendre.t
 import type { Shape, Tail } from './tabulated.ts';
 
 /** Octaves tabulated: p = min(u, 1 - u) from 2^-33 (the smallest that 32-bit points give) to ½. */
-const OCTAVES = 32;
+export const OCTAVES = 32;
 export const SMALLEST_TABULATED = 1 / 8589934592;
 /** Doubles kept for a cell: where it starts, six coefficients, one spare, so that a cell is one cache line. */
 export const CELL = 8;
-const EXPONENT_OF_SMALLEST = 1023 - 33;
+export const EXPONENT_OF_SMALLEST = 1023 - 33;
 /** Cells of an octave: 16, doubled for as long as they are not narrow enough, up to 256. */
 const FEWEST_CELLS_LOG2 = 4;
 const MOST_CELLS_LOG2 = 8;

@@ -1,6 +1,7 @@
 import { exp } from '../core/elementary/index.ts';
 import type { Distribution } from './distribution.ts';
-import { GradualTable } from './gradual-table.ts';
+import type { Staircase } from './distributions/steps.ts';
+import { asTheyAre, inversionOf } from './inversion.ts';
 import { CELL, type InversionTable, inversionTable, SMALLEST_TABULATED } from './inversion-table.ts';
 import { linearQuantile, type Shape, type Tabulated } from './tabulated.ts';
 import { type VectorSampler, vectorSampler } from './webassembly/vector-sampler.ts';
@@ -35,44 +36,62 @@ export function fillQuantiles(
   vectors: VectorSampler | null = vectorSampler(),
 ): void {
   if (count > 1 && vectors?.fillQuantiles(distribution, uniforms, count, out)) return;
-  const { tabulated, quantile } = distribution;
-  const table = tabulated === undefined ? undefined : inversionTable(tabulated.shape);
-  if (tabulated !== undefined && table !== undefined) fillFromTable(tabulated, table, uniforms, count, out);
-  else if (distribution.costly === true || tabulated !== undefined) {
-    const gradual = gradualTable(distribution);
-    for (let i = 0; i < count; i++) out[i] = gradual.quantile(uniforms[i]!);
-  } else for (let i = 0; i < count; i++) out[i] = quantile(uniforms[i]!);
+  const inversion = inversionOf(distribution);
+  switch (inversion.kind) {
+    case 'table': {
+      const { table, places, missing } = inversion;
+      fillFromTable(table, places, missing, uniforms, count, out);
+      return;
+    }
+    case 'steps':
+      fillFromSteps(inversion.steps, uniforms, count, out);
+      return;
+    case 'moved': {
+      const { of, by, times } = inversion;
+      fillQuantiles(of, uniforms, count, out, vectors);
+      for (let i = 0; i < count; i++) out[i] = by + times * out[i]!;
+      return;
+    }
+    case 'quantile': {
+      const { quantile } = distribution;
+      for (let i = 0; i < count; i++) out[i] = quantile(uniforms[i]!);
+      return;
+    }
+    default:
+      inversion satisfies never;
+  }
 }
-
-const straight = { from: 0, by: 1 };
 
 /** As `fillQuantiles`, of a shape itself: each the standardised value of the tail that its u is in. */
 export function fillFromShape(shape: Shape, uniforms: Float64Array, count: number, out: Float64Array): void {
   const table = inversionTable(shape);
-  const tabulated: Tabulated = { shape, lower: straight, upper: straight, exponential: false };
-  if (table !== undefined) fillFromTable(tabulated, table, uniforms, count, out);
-  else for (let i = 0; i < count; i++) out[i] = linearQuantile(tabulated, uniforms[i]!);
+  const exact = (u: number): number => linearQuantile({ shape, ...asTheyAre }, u);
+  if (table !== undefined) fillFromTable(table, asTheyAre, exact, uniforms, count, out);
+  else for (let i = 0; i < count; i++) out[i] = exact(uniforms[i]!);
 }
 
-const gradualTables = new WeakMap<Distribution, GradualTable>();
-
-function gradualTable(distribution: Distribution): GradualTable {
-  let table = gradualTables.get(distribution);
-  if (table === undefined) {
-    table = new GradualTable(distribution);
-    gradualTables.set(distribution, table);
-  }
-  return table;
-}
-
-function fillFromTable(
-  tabulated: Tabulated,
-  { cells, shift, firstCell, perTail }: InversionTable,
+function fillFromSteps(
+  { values, reached, guide, stretches }: Staircase,
   uniforms: Float64Array,
   count: number,
   out: Float64Array,
 ): void {
-  const { lower, upper, exponential, outer } = tabulated;
+  for (let i = 0; i < count; i++) {
+    const u = uniforms[i]!;
+    let k = guide[(u * stretches) | 0]!;
+    while (reached[k]! < u) k++;
+    out[i] = values[k]!;
+  }
+}
+
+function fillFromTable(
+  { cells, shift, firstCell, perTail }: InversionTable,
+  { lower, upper, exponential, outer }: Pick<Tabulated, 'lower' | 'upper' | 'exponential' | 'outer'>,
+  missing: (u: number) => number,
+  uniforms: Float64Array,
+  count: number,
+  out: Float64Array,
+): void {
   affine[0] = lower.from;
   affine[1] = lower.by;
   affine[2] = upper.from;
@@ -83,7 +102,7 @@ function fillFromTable(
     const side = (u + 0.5) | 0;
     const p = u + side * (1 - 2 * u);
     if (p < SMALLEST_TABULATED) {
-      out[i] = linearQuantile(tabulated, u);
+      out[i] = missing(u);
       continue;
     }
     double[0] = p;
@@ -92,7 +111,7 @@ function fillFromTable(
     const x =
       ((((cells[at + 6]! * t + cells[at + 5]!) * t + cells[at + 4]!) * t + cells[at + 3]!) * t + cells[at + 2]!) * t +
       cells[at + 1]!;
-    out[i] = affine[2 * side]! + affine[2 * side + 1]! * x;
+    out[i] = Number.isNaN(x) ? missing(u) : affine[2 * side]! + affine[2 * side + 1]! * x;
   }
   if (exponential) for (let i = 0; i < count; i++) out[i] = exp(out[i]!);
   if (outer !== undefined) for (let i = 0; i < count; i++) out[i] = outer.from + outer.by * out[i]!;

@@ -53,7 +53,7 @@ describe('a table made as it is drawn from', () => {
       expect(asked).toBeLessThan(2 ** 18 / 8);
       asked = 0;
       draw(2 ** 18);
-      // What is left is in cells over an edge, each a 65,536th of an octave.
+      // What is left is in cells over an edge, each a 262,144th of an octave.
       expect(asked).toBeLessThan(2 ** 18 / 1000);
     });
   }

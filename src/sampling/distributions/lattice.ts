@@ -19,7 +19,7 @@ type Whole = Pick<
   Distribution,
   'support' | 'mean' | 'standardDeviation' | 'discrete' | 'cumulative' | 'exceedance' | 'quantile' | 'upperQuantile'
 > &
-  Required<Pick<Distribution, 'atoms'>>;
+  Required<Pick<Distribution, 'atoms' | 'steps'>>;
 
 /** Share of the whole beyond which a probability does not count. */
 const NEGLIGIBLE = 1e-25;
@@ -53,6 +53,7 @@ export function latticeOf(lattice: Lattice): Whole {
     exceedance,
     quantile: (u) => ladder().quantile(u),
     upperQuantile: (q) => ladder().upperQuantile(q),
+    steps: () => ladder().steps(),
     atoms: (low, high) => {
       const { first, probabilities } = listed();
       return probabilities

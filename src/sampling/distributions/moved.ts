@@ -73,7 +73,7 @@ export function moved(of: Distribution, by: number, times: number): Distribution
     upperQuantile: (q) => place(times > 0 ? of.upperQuantile(q) : of.quantile(q)),
     ...(density === undefined ? {} : { density: (x) => density(back(x)) / Math.abs(times) }),
     ...(kinks === undefined ? {} : { kinks: kinks.map(place).sort((a, b) => a - b) }),
-    ...(of.costly === true ? { costly: true } : {}),
+    ...(of.costly === true || times < 0 ? { costly: true } : {}),
     composition: { kind: 'moved', of, by, times },
     ...(of.tabulated === undefined ? {} : { tabulated: movedTable(of.tabulated, by, times) }),
   };

@@ -5,7 +5,21 @@ export type Steps = Pick<
   Distribution,
   'support' | 'mean' | 'standardDeviation' | 'discrete' | 'cumulative' | 'exceedance' | 'quantile' | 'upperQuantile'
 > &
-  Required<Pick<Distribution, 'atoms'>>;
+  Required<Pick<Distribution, 'atoms' | 'steps'>>;
+
+/** Values in order, and where among the probabilities each is reached, for drawing from them. */
+export interface Staircase {
+  readonly values: Float64Array;
+  /** P(X <= value), summed from below; the last is 1. */
+  readonly reached: Float64Array;
+  /** Where to begin for each of equally wide stretches of u (Chen and Asau 1974, doi:10.1080/05695557408974949). */
+  readonly guide: Int32Array;
+  /** How many stretches there are: a power of two, so that u times it is exact. */
+  readonly stretches: number;
+}
+
+/** As many stretches as leave few of them with a step inside, which no processor could foresee. */
+const FEWEST_STRETCHES = 256;
 
 /**
  * A distribution over a few values: each with its weight, in any order, equal ones added up and those without weight
@@ -46,7 +60,8 @@ function inOrder(weighted: readonly Atom[]): readonly Atom[] {
   return [...weights].sort(([a], [b]) => a - b).map(([value, weight]) => ({ value, probability: weight / whole }));
 }
 
-type Ladder = Pick<Distribution, 'cumulative' | 'exceedance' | 'quantile' | 'upperQuantile'>;
+type Ladder = Pick<Distribution, 'cumulative' | 'exceedance' | 'quantile' | 'upperQuantile'> &
+  Required<Pick<Distribution, 'steps'>>;
 
 /** Probabilities and quantiles of values in order with their probabilities, by bisection. */
 export function ladderOf(values: readonly number[], probabilities: readonly number[]): Ladder {
@@ -56,14 +71,14 @@ export function ladderOf(values: readonly number[], probabilities: readonly numb
   for (let i = 0; i <= last; i++) reached[i] = (i === 0 ? 0 : reached[i - 1]!) + probabilities[i]!;
   for (let i = last - 1; i >= 0; i--) beyond[i] = beyond[i + 1]! + probabilities[i + 1]!;
   reached[last] = 1;
-  // Where to begin for each of equally wide stretches of u (Chen and Asau 1974, doi:10.1080/05695557408974949).
-  const buckets = 2 * values.length;
-  const guide = new Int32Array(buckets + 1);
-  for (let k = 1, i = 0; k <= buckets; k++) {
-    while (i < last && reached[i]! < k / buckets) i++;
+  let stretches = FEWEST_STRETCHES;
+  while (stretches < 2 * values.length) stretches *= 2;
+  const guide = new Int32Array(stretches);
+  for (let k = 0, i = 0; k < stretches; k++) {
+    while (reached[i]! < k / stretches) i++;
     guide[k] = i;
   }
-  for (let k = buckets; k > 0; k--) guide[k] = guide[k - 1]!;
+  const steps = { values: Float64Array.from(values), reached, guide, stretches };
   const at = (x: number): number => firstWhere(last + 1, (i) => values[i]! > x) - 1;
   return {
     cumulative: (x) => {
@@ -75,11 +90,12 @@ export function ladderOf(values: readonly number[], probabilities: readonly numb
       return i < 0 ? 1 : beyond[i]!;
     },
     quantile: (u) => {
-      let i = guide[Math.floor(u * buckets)]!;
-      while (i < last && reached[i]! < u) i++;
+      let i = guide[Math.floor(u * stretches)]!;
+      while (reached[i]! < u) i++;
       return values[i]!;
     },
     upperQuantile: (q) => values[firstWhere(last, (i) => beyond[i]! <= q)]!,
+    steps: () => steps,
   };
 }
 

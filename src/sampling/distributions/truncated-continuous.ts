@@ -85,7 +85,7 @@ export function truncatedContinuous(d: Distribution, a: number, b: number): Dist
     quantile: (u) => (u <= 0.5 ? fromLower(u) : fromUpper(1 - u)),
     upperQuantile: (q) => (q < 0.5 ? fromUpper(q) : fromLower(1 - q)),
     kinks,
-    ...(d.tabulated !== undefined && kinks.length === 0 ? { tabulated } : d.costly === true ? { costly: true } : {}),
+    ...(d.tabulated !== undefined && kinks.length === 0 ? { tabulated } : { costly: true }),
   };
 }
 

@@ -23,6 +23,34 @@ export function defineUniform(module: ModuleBuilder): FunctionReference<null> {
   );
 }
 
+/** `bernoulli(p, count, uniforms, out)`: 1 where 1 - u is below p, else 0. */
+export function defineBernoulli(module: ModuleBuilder): FunctionReference<null> {
+  return module.function(['f64', 'i32', 'i32', 'i32'], null, (body, p, count, from, out) => {
+    const share = body.keep(f64x2.splat(p));
+    const one = f64x2.const(1);
+    const end = body.keep(i32.add(from, i32.shl(count, i32.const(3))));
+    const at = body.local('i32');
+    body.count(at, from, end, 16, () => {
+      const happens = f64x2.lt(f64x2.sub(one, v128.load(at)), share);
+      body.do(v128.store(i32.add(at, i32.sub(out, from)), v128.and(happens, one)));
+    });
+  });
+}
+
+/** `discreteuniform(min, n, count, uniforms, out)`: quantiles of n whole numbers from min on. */
+export function defineDiscreteUniform(module: ModuleBuilder): FunctionReference<null> {
+  return module.function(['f64', 'f64', 'i32', 'i32', 'i32'], null, (body, min, n, count, from, out) => {
+    const [first, numbers] = [min, n].map((value) => body.keep(f64x2.splat(value)));
+    const end = body.keep(i32.add(from, i32.shl(count, i32.const(3))));
+    const at = body.local('i32');
+    body.count(at, from, end, 16, () => {
+      const reached = f64x2.sub(f64x2.ceil(f64x2.mul(v128.load(at), numbers!)), f64x2.const(1));
+      const x = f64x2.add(first!, f64x2.max(f64x2.const(0), reached));
+      body.do(v128.store(i32.add(at, i32.sub(out, from)), x));
+    });
+  });
+}
+
 /**
  * `triangular(min, mode, max, count, uniforms, out)`: quantiles of a triangular distribution, as `triangular.ts` has
  * them: from the nearer end where u is near it, which is seldom, so those are computed only where a pair needs them.

@@ -7,11 +7,12 @@ import {
   type WasmMemory,
   type WasmModule,
 } from '../../core/webassembly/index.ts';
-import { defineTriangular, defineUniform } from './closed-forms-code.ts';
+import { defineBernoulli, defineDiscreteUniform, defineTriangular, defineUniform } from './closed-forms-code.ts';
 import { defineExponential, defineMove } from './finish-code.ts';
 import { defineRandom } from './random-code.ts';
 import { defineScramble } from './scramble-code.ts';
 import { defineSobol } from './sobol-code.ts';
+import { defineSteps } from './steps-code.ts';
 import { defineTable } from './table-code.ts';
 
 /** The functions of the module, and the memory that they work in. Addresses are in bytes. */
@@ -47,10 +48,21 @@ export interface SamplerFunctions {
     uniforms: number,
     out: number,
   ) => number;
+  readonly steps: (
+    values: number,
+    reached: number,
+    guide: number,
+    stretches: number,
+    count: number,
+    uniforms: number,
+    out: number,
+  ) => void;
   readonly exponential: (count: number, at: number) => void;
   readonly move: (from: number, by: number, count: number, at: number) => void;
   readonly uniform: (min: number, max: number, range: number, count: number, uniforms: number, out: number) => void;
   readonly triangular: (min: number, mode: number, max: number, count: number, uniforms: number, out: number) => void;
+  readonly bernoulli: (p: number, count: number, uniforms: number, out: number) => void;
+  readonly discreteuniform: (min: number, n: number, count: number, uniforms: number, out: number) => void;
 }
 
 /** 1 GB: addresses that are set aside, not memory that is taken. */
@@ -78,9 +90,12 @@ export function samplerModuleBytes(shared = true): Uint8Array<ArrayBuffer> {
   module.export('scramble', defineScramble(module));
   module.export('sobol', defineSobol(module));
   module.export('table', defineTable(module));
+  module.export('steps', defineSteps(module));
   module.export('exponential', defineExponential(module));
   module.export('move', defineMove(module));
   module.export('uniform', defineUniform(module));
   module.export('triangular', defineTriangular(module));
+  module.export('bernoulli', defineBernoulli(module));
+  module.export('discreteuniform', defineDiscreteUniform(module));
   return module.encoded();
 }

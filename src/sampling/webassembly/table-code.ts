@@ -20,8 +20,8 @@ export const placeBytes = 32;
 
 /**
  * `table(cells, shift, firstCell, perTail, places, count, uniforms, out)`: quantiles by a table of inversion, as
- * `fillFromTable` has them before any exponential, for `count` values u, rounded up to a pair. It returns how many pairs
- * hold a u beyond the table, whose quantiles it leaves wrong.
+ * `fillFromTable` has them before any exponential, for `count` values u, rounded up to a pair: NaN for a u that is
+ * beyond the table or whose cell is not made. It returns how many pairs hold one.
  *
  * @see inversionTable for the cells; `places` are the lower tail's `from` and `by`, then the upper's
  */
@@ -36,23 +36,25 @@ export function defineTable(module: ModuleBuilder): FunctionReference<'i32'> {
       const [lowerFrom, lowerBy, upperFrom, upperBy] = [0, 8, 16, 24].map((offset) =>
         body.keep(v128.load64Splat(places, offset)),
       );
-      const beyond = body.local('i32');
+      const missing = body.local('i32');
       const at = body.local('i32');
       body.count(at, uniforms, end, 16, () => {
         const u = body.keep(v128.load(at));
         const inUpper = body.keep(f64x2.ge(f64x2.add(u, f64x2.const(0.5)), f64x2.const(1)));
         const p = body.keep(v128.bitselect(inUpper, f64x2.sub(f64x2.const(1), u), u));
-        const below = f64x2.lt(p, f64x2.const(SMALLEST_TABULATED));
-        body.increase(beyond, v128.anyTrue(below));
+        const below = body.keep(f64x2.lt(p, f64x2.const(SMALLEST_TABULATED)));
         body.set(p, f64x2.pmax(p, f64x2.const(SMALLEST_TABULATED)));
         const cell = i64x2.sub(i64x2.shrU(p, i32.add(shift, i32.const(32))), start);
         const place = body.keep(i64x2.shl(i64x2.add(cell, v128.and(inUpper, tail)), i32.const(LOG2_CELL_BYTES)));
         const x = polynomials(body, cells, place, p);
         const from = v128.bitselect(inUpper, upperFrom!, lowerFrom!);
         const by = v128.bitselect(inUpper, upperBy!, lowerBy!);
-        body.do(v128.store(i32.add(at, i32.sub(out, uniforms)), f64x2.add(from, f64x2.mul(by, x))));
+        // All ones, as a comparison that holds leaves them, are a NaN.
+        const value = body.keep(v128.or(f64x2.add(from, f64x2.mul(by, x)), below));
+        body.increase(missing, v128.anyTrue(f64x2.ne(value, value)));
+        body.do(v128.store(i32.add(at, i32.sub(out, uniforms)), value));
       });
-      body.return(beyond);
+      body.return(missing);
     },
   );
 }

@@ -1,9 +1,10 @@
 import { hasVectors, pageSize } from '../../core/webassembly/index.ts';
 import type { Distribution } from '../distribution.ts';
-import { type InversionTable, inversionTable, SMALLEST_TABULATED } from '../inversion-table.ts';
+import type { Staircase } from '../distributions/steps.ts';
+import { type Inversion, inversionOf } from '../inversion.ts';
+import type { InversionTable } from '../inversion-table.ts';
 import { reverseBits } from '../reverse-bits.ts';
 import { reversedNumbers, sobolPoint } from '../sobol.ts';
-import { linearQuantile, type Tabulated } from '../tabulated.ts';
 import { type SamplerFunctions, startSamplerModule } from './sampler-module.ts';
 import { scrambleBytes, scrambleWorkBytes } from './scramble-code.ts';
 import { stepBytes, stepsOf } from './sobol-code.ts';
@@ -25,6 +26,19 @@ interface Dimension {
   scrambled: string;
 }
 
+/** A copy of a table, with how many of its cells were made when it was copied. */
+interface TableCopy {
+  readonly address: number;
+  made: number;
+}
+
+/** Where a staircase was copied to. */
+interface StaircaseCopy {
+  readonly values: number;
+  readonly reached: number;
+  readonly guide: number;
+}
+
 /**
  * Points and quantiles of whole columns in WebAssembly, two or four values an instruction, to the bit what the plain
  * functions give one by one. Owns working memory that lasts as long as the thread; whatever it makes is written over by
@@ -39,7 +53,8 @@ export class VectorSampler {
   readonly #backwards: number;
   readonly #work: number;
   readonly #dimensions: Dimension[] = [];
-  readonly #tables = new Map<InversionTable, number>();
+  readonly #tables = new Map<InversionTable, TableCopy>();
+  readonly #staircases = new Map<Staircase, StaircaseCopy>();
   #end = 0;
 
   constructor() {
@@ -94,10 +109,10 @@ export class VectorSampler {
   /**
    * Quantiles as `fillQuantiles` gives them.
    *
-   * @returns false where it cannot: a distribution with neither a table nor a closed form that the module has
+   * @returns false where it cannot: a distribution with neither table nor steps nor a closed form that the module has
    */
   fillQuantiles(distribution: Distribution, uniforms: Float64Array, count: number, out: Float64Array): boolean {
-    const invert = this.#inversionOf(distribution);
+    const invert = this.#inverting(distribution);
     if (invert === undefined) return false;
     for (let done = 0; done < count; done += stretch) {
       const here = Math.min(stretch, count - done);
@@ -109,33 +124,42 @@ export class VectorSampler {
   }
 
   /** How the first values of `uniforms` become quantiles in `#values`. */
-  #inversionOf({ name, parameters, tabulated }: Distribution): ((count: number) => void) | undefined {
-    const from = this.uniforms.byteOffset;
-    const to = this.#values.byteOffset;
-    if (tabulated !== undefined) {
-      const table = inversionTable(tabulated.shape);
-      const cells = table === undefined ? undefined : this.#cellsOf(table);
-      if (table === undefined || cells === undefined) return undefined;
-      return (count) => this.#readTable(tabulated, table, cells, count);
+  #inverting(distribution: Distribution): ((count: number) => void) | undefined {
+    const inversion = inversionOf(distribution);
+    if (inversion.kind === 'table') return (count) => this.#readTable(inversion, count);
+    const [from, to] = [this.uniforms.byteOffset, this.#values.byteOffset];
+    const module = this.#module;
+    if (inversion.kind === 'steps') {
+      const { stretches } = inversion.steps;
+      const { values, reached, guide } = this.#staircase(inversion.steps);
+      return (count) => module.steps(values, reached, guide, stretches, count, from, to);
     }
-    const [a, b, c] = parameters as readonly number[];
-    if (name === 'uniform') return (count) => this.#module.uniform(a!, b!, b! - a!, count, from, to);
-    if (name === 'triangular') return (count) => this.#module.triangular(a!, b!, c!, count, from, to);
-    return undefined;
+    if (inversion.kind !== 'quantile') return undefined;
+    const [a, b, c] = distribution.parameters as readonly number[];
+    switch (distribution.name) {
+      case 'uniform':
+        return (count) => module.uniform(a!, b!, b! - a!, count, from, to);
+      case 'triangular':
+        return (count) => module.triangular(a!, b!, c!, count, from, to);
+      case 'bernoulli':
+        return (count) => module.bernoulli(a!, count, from, to);
+      case 'discreteuniform':
+        return (count) => module.discreteuniform(a!, b! - a! + 1, count, from, to);
+      default:
+        return undefined;
+    }
   }
 
-  #readTable(tabulated: Tabulated, table: InversionTable, cells: number, count: number): void {
-    const { lower, upper, exponential, outer } = tabulated;
+  #readTable({ table, places, missing, made }: Extract<Inversion, { kind: 'table' }>, count: number): void {
+    const { lower, upper, exponential, outer } = places;
     const { shift, firstCell, perTail } = table;
+    const cells = this.#cellsOf(table, made());
     this.#places.set([lower.from, lower.by, upper.from, upper.by]);
     const [from, to] = [this.uniforms.byteOffset, this.#values.byteOffset];
-    const beyond = this.#module.table(cells, shift, firstCell, perTail, this.#places.byteOffset, count, from, to);
+    const left = this.#module.table(cells, shift, firstCell, perTail, this.#places.byteOffset, count, from, to);
     const values = this.#values;
-    if (beyond > 0) {
-      for (let i = 0; i < count; i++) {
-        const u = this.uniforms[i]!;
-        if (u < SMALLEST_TABULATED || 1 - u < SMALLEST_TABULATED) values[i] = linearQuantile(tabulated, u);
-      }
+    if (left > 0) {
+      for (let i = 0; i < count; i++) if (Number.isNaN(values[i]!)) values[i] = missing(this.uniforms[i]!);
     }
     if (exponential) this.#module.exponential(count, to);
     if (outer !== undefined) this.#module.move(outer.from, outer.by, count, to);
@@ -176,15 +200,37 @@ export class VectorSampler {
     }
   }
 
-  /** The address of the cells of a table, copied once; undefined where there is no more room. */
-  #cellsOf(table: InversionTable): number | undefined {
-    let address = this.#tables.get(table);
-    if (address === undefined) {
-      address = this.#take(table.cells.byteLength);
-      new Float64Array(this.#module.memory.buffer, address, table.cells.length).set(table.cells);
-      this.#tables.set(table, address);
+  /** The address of the cells of a table, copied when more of them have been made. */
+  #cellsOf(table: InversionTable, made: number): number {
+    let copy = this.#tables.get(table);
+    if (copy?.made === made) return copy.address;
+    copy ??= { address: this.#take(table.cells.byteLength), made };
+    new Float64Array(this.#module.memory.buffer, copy.address, table.cells.length).set(table.cells);
+    copy.made = made;
+    this.#tables.set(table, copy);
+    return copy.address;
+  }
+
+  /** The addresses of a staircase, copied once. */
+  #staircase(steps: Staircase): StaircaseCopy {
+    let copy = this.#staircases.get(steps);
+    if (copy === undefined) {
+      const { values, reached, guide } = steps;
+      copy = {
+        values: this.#doublesOf(values).byteOffset,
+        reached: this.#doublesOf(reached).byteOffset,
+        guide: this.#take(guide.byteLength),
+      };
+      new Int32Array(this.#module.memory.buffer, copy.guide, guide.length).set(guide);
+      this.#staircases.set(steps, copy);
     }
-    return address;
+    return copy;
+  }
+
+  #doublesOf(values: Float64Array): Float64Array {
+    const copy = this.#doubles(values.length);
+    copy.set(values);
+    return copy;
   }
 
   #doubles(length: number): Float64Array {

@@ -96,6 +96,17 @@ describe('random numbers', () => {
 });
 
 describe('quantiles', () => {
+  it('may come from cells that are made on the way', () => {
+    const one = read('mixture(0.7, normal(0, 1), 0.3, normal(5, 0.5))');
+    const uniforms = Float64Array.from({ length: 4096 }, (_, i) => (i + 0.5) / 4096);
+    const [byVector, again, byOne] = [0, 1, 2].map(() => new Float64Array(uniforms.length));
+    fillQuantiles(one, uniforms, uniforms.length, byVector!, vectors);
+    fillQuantiles(one, uniforms, uniforms.length, again!, vectors);
+    fillQuantiles({ ...one }, uniforms, uniforms.length, byOne!, null);
+    expect(again).toEqual(byVector);
+    expect(byOne).toEqual(byVector);
+  });
+
   const uniforms = new Float64Array(4099);
   fillRandom(streamKey('random', 'appraise', 'u'), 0, uniforms.length, uniforms, null);
   const ends = [1e-300, 1e-12, 2 ** -33, 2 ** -34, 2 ** -33 + 2 ** -60, 0.5 - 2 ** -54, 0.5, 0.5 + 2 ** -53];
@@ -122,8 +133,22 @@ describe('quantiles', () => {
     read('shift(lognormal90(1, 30), 4)'),
     read('scale(lognormal(2, 9), -3)'),
     read('shift(scale(gamma(3.5, 1.2), -2), 1)'),
+    distribution('bernoulli', 1e-9),
+    distribution('bernoulli', 0.3),
     distribution('binomial', 20, 0.3),
     distribution('poisson', 4),
+    distribution('poisson', 1e4),
+    distribution('discrete', 3, 0.25, 1, 0.5, 2, 0.25),
+    distribution('discreteuniform', -2, 6),
+    distribution('beta', 0.05, 40),
+    distribution('metalog', 0, 0, 0.1, 4, 0.5, 10, 0.9, 30, 1, 100),
+    read('mixture(0.6, 0, 0.4, lognormal90(1, 6))'),
+    read('mixture(1, uniform(0, 1), 1, uniform(3, 4), 1, discrete(2, 0.5, 3.5, 0.5))'),
+    read('truncate(triangular(-1, 0, 3), -0.5, 1)'),
+    read('truncate(poisson(4), 1, infinity)'),
+    read('shift(triangular(0, 1, 3), 2)'),
+    read('scale(triangular(0, 1, 3), -2)'),
+    read('scale(shift(uniform(0, 1), 2), 3)'),
   ];
 
   it.each(distributions.map((one) => [one.text, one] as const))('of %s are the same to the bit', (_, one) => {
