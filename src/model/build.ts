@@ -157,7 +157,8 @@ export function buildModel(
     {
       parties: [...formulas.bearers.keys()],
       outcomes: [...formulas.outcomes.values()].filter(({ standard }) => !standard).map(({ name }) => name),
-      options: alternatives.all.map(({ id }) => id),
+      options: alternatives.all,
+      decisions: alternatives.decisions,
     },
     problems,
   );

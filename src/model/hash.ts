@@ -63,9 +63,10 @@ function said(model: Omit<Model, 'hash' | 'base'>, schedule: DiscountSchedule): 
 /** What the summary section says, and the levels of the deflator: nothing where neither is there. */
 function practiceSaid({ practice }: Pick<Model, 'practice'>): object {
   if (practice === undefined) return {};
-  const { publicBodies, unitCostOf, incomes, options, deflator } = practice;
+  const { publicBodies, noPublicBody, unitCostOf, incomes, options, deflator } = practice;
   return {
     ...(publicBodies.length === 0 ? {} : { publicBodies }),
+    ...(noPublicBody === undefined ? {} : { noPublicBody }),
     ...(unitCostOf === undefined ? {} : { unitCostOf }),
     ...(incomes === undefined ? {} : { incomes: { ...incomes, groups: [...incomes.groups] } }),
     ...(options.size === 0 ? {} : { words: [...options] }),

@@ -6,7 +6,8 @@ import type { AppraisalSettings } from './appraisal-settings.ts';
 import { type ReferenceDeflator, readDeflator } from './deflators.ts';
 import { presentValueWeight } from './discounting.ts';
 import type { Files } from './files.ts';
-import type { Timeline } from './model.ts';
+import type { Decision, Option, Timeline } from './model.ts';
+import { type OptionWords, readOptionWords } from './option-words.ts';
 import { readSchedule } from './reference.ts';
 import { error } from './report.ts';
 import type { ModelFile } from './schema.ts';
@@ -22,6 +23,8 @@ export interface Practice {
   readonly deflator?: ReferenceDeflator;
   /** Parties whose money is public. */
   readonly publicBodies: readonly string[];
+  /** Why there is none, in the words of the model. */
+  readonly noPublicBody?: string;
   /** The outcome of which a unit is costed. */
   readonly unitCostOf?: string;
   readonly incomes?: Incomes;
@@ -42,12 +45,6 @@ export interface Incomes {
   readonly elasticity: number;
   readonly source: string;
   readonly groups: ReadonlyMap<string, number>;
-}
-
-export interface OptionWords {
-  readonly because?: string;
-  readonly unmonetised?: readonly string[];
-  readonly affected?: string;
 }
 
 /** Shown beside the model's own schedule: the standard one, the two sensitivities and the health rate. */
@@ -76,7 +73,8 @@ export function readPractice(
   known: {
     readonly parties: readonly string[];
     readonly outcomes: readonly string[];
-    readonly options: readonly string[];
+    readonly options: readonly Option[];
+    readonly decisions: readonly Decision[];
   },
   problems: Diagnostic[],
 ): Practice {
@@ -96,17 +94,14 @@ export function readPractice(
     const at = nearestPlace(model, ['summary', 'unit-cost-of']);
     problems.push(error(messages.unknownOutcomeIn(unitCostOf, known.outcomes), at));
   }
-  const { incomes, options = {} } = summary;
+  const { incomes, 'no-public-body': noPublicBody } = summary;
+  if (noPublicBody !== undefined && bodies.length > 0) {
+    problems.push(error(messages.publicBodiesAndNone(), keyPlace(model, ['summary', 'no-public-body'])));
+  }
   for (const party of Object.keys(incomes?.groups ?? {})) {
     if (known.parties.includes(party)) continue;
     const at = keyPlace(model, ['summary', 'incomes', 'groups', party]);
     problems.push(error(messages.unknownParty(party, known.parties), at));
-  }
-  for (const option of Object.keys(options)) {
-    if (known.options.includes(option)) continue;
-    problems.push(
-      error(messages.unknownOptionIn(option, known.options), keyPlace(model, ['summary', 'options', option])),
-    );
   }
   const weightsOf = (schedule: DiscountSchedule) => {
     const weight = presentValueWeight(timeline, settings.presentValueMonth, schedule, settings.appraisal.timing);
@@ -126,6 +121,7 @@ export function readPractice(
         }),
     ...(deflator === undefined ? {} : { deflator }),
     publicBodies: bodies,
+    ...(noPublicBody === undefined ? {} : { noPublicBody }),
     ...(unitCostOf === undefined ? {} : { unitCostOf }),
     ...(incomes === undefined
       ? {}
@@ -137,15 +133,6 @@ export function readPractice(
             groups: new Map(Object.entries(incomes.groups)),
           },
         }),
-    options: new Map(
-      Object.entries(options).map(([id, { because, unmonetised, affected }]): [string, OptionWords] => [
-        id,
-        {
-          ...(because === undefined ? {} : { because }),
-          ...(unmonetised === undefined ? {} : { unmonetised }),
-          ...(affected === undefined ? {} : { affected }),
-        },
-      ]),
-    ),
+    options: readOptionWords(summary, model, known, problems),
   };
 }

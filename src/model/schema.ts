@@ -201,9 +201,15 @@ const appraisal = z.strictObject(
   { error: 'a map with price-base, present-value-date and discounting' },
 );
 
+const words = z.strictObject(
+  { because: text.optional(), unmonetised: z.array(text).optional(), affected: text.optional() },
+  { error: 'a map with because, unmonetised and affected' },
+);
+
 const summary = z.strictObject(
   {
     'public-bodies': z.array(text, { error: 'a list of parties' }).optional(),
+    'no-public-body': text.optional(),
     'unit-cost-of': name.optional(),
     incomes: z
       .strictObject(
@@ -218,15 +224,11 @@ const summary = z.strictObject(
         { error: 'a map with median, source and groups' },
       )
       .optional(),
-    options: z
-      .record(
-        text,
-        z.strictObject(
-          { because: text.optional(), unmonetised: z.array(text).optional(), affected: text.optional() },
-          { error: 'a map with because, unmonetised and affected' },
-        ),
-        { error: 'a map from options to words' },
-      )
+    options: z.record(text, words, { error: 'a map from options to words' }).optional(),
+    levels: z
+      .record(name, z.record(name, words, { error: 'a map from levels to words' }), {
+        error: 'a map from decisions to their levels',
+      })
       .optional(),
   },
   { error: 'a map' },

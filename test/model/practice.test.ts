@@ -57,8 +57,32 @@ describe('the summary section and the deflator', () => {
     ['{incomes: {median: 1, source: s, groups: {Poor: 1}}}', 'unknown-party', 'The parties are "The Department".'],
     ['{options: {gone: {because: x}}}', 'unknown-option', 'The options are "bau" and "go".'],
     ['{unit-cost-of: npv}', 'unknown-outcome', expect.any(String)],
+    ['{public-bodies: [The Department], no-public-body: It pays}', 'public-bodies-and-none', expect.any(String)],
+    ['{levels: {lgg: {}}}', 'unknown-decision', expect.any(String)],
+    ['{levels: {option: {gone: {because: x}}}}', 'unknown-level', expect.any(String)],
   ])('%s: %s', (summary, code, hint) => {
     expect(codes({ summary })).toEqual([[code, hint]]);
+  });
+
+  it('says by level what holds of every package that has it', () => {
+    const text = modelText({
+      flows,
+      inputs,
+      decisions: `
+  roof: {none: {label: No roof, role: business-as-usual}, new: New roof}
+  wall: {none: {label: No wall, role: business-as-usual}, new: New wall}`,
+      summary: `
+  levels:
+    roof: {new: {because: It leaks., unmonetised: [Noise], affected: Tenants.}}
+    wall: {new: {because: It falls., unmonetised: [Noise, Dust]}}
+  options: {new+none: {because: First of all.}}`,
+    }).replace(/^options:.*\n/m, '');
+    const { options } = sound(load(text)).practice!;
+    expect(Object.fromEntries(options)).toEqual({
+      'new+none': { because: 'First of all. It leaks.', unmonetised: ['Noise'], affected: 'Tenants.' },
+      'none+new': { because: 'It falls.', unmonetised: ['Noise', 'Dust'] },
+      'new+new': { because: 'It leaks. It falls.', unmonetised: ['Noise', 'Dust'], affected: 'Tenants.' },
+    });
   });
 
   it('a deflator that there is not', () => {

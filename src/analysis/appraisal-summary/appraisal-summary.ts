@@ -88,6 +88,7 @@ export async function appraisalSummary(
         ? null
         : { id: deflator.id, title: deflator.title, published: deflator.published, source: deflator.source },
     publicBodies: practice.publicBodies,
+    noPublicBody: practice.noPublicBody ?? null,
     incomes:
       incomes === undefined
         ? null
@@ -125,7 +126,8 @@ function optionOf(runs: Runs, practice: Practice, id: string): SummarisedOption 
     ranked: option.ranked,
     placeholder: option.illustrative,
     illustrative: illustrativeInputs(model)('npv', id).length > 0,
-    description: option.note ?? option.support ?? null,
+    description: option.note ?? null,
+    support: option.support ?? null,
     because: words?.because ?? null,
     npsv: {
       expected: mean(npv.values),
@@ -207,7 +209,7 @@ function unitCost(
 ): SummarisedOption['unitCost'] {
   const outcome = unitCostOf === undefined ? undefined : main.model.outcomes.get(unitCostOf);
   if (outcome === undefined) return null;
-  const said = { of: outcome.name, unit: outcome.unit.text };
+  const said = { of: outcome.label, unit: outcome.unit.text };
   if (id === usual) return { ...said, value: null, reason: messages.comparatorOfItself().message };
   const { scale, per } = outcome.unit;
   const units = above(main, usual, id, [outcome.name]).map((value) => (value * per) / scale);

@@ -19,6 +19,7 @@ const option = z.strictObject({
   placeholder: z.boolean(),
   illustrative: z.boolean().describe('Its value rests on illustrative inputs'),
   description: text.nullable(),
+  support: text.nullable().describe('Where the option comes from'),
   because: text.nullable().describe('Why it is preferred, or inferior'),
   npsv: z.strictObject({ expected: estimate, central: number, p5: estimate, p95: estimate }),
   npsvAgainstUsual: estimate.nullable(),
@@ -87,6 +88,7 @@ export const summaryResults = z.strictObject({
   years: z.array(text).describe('The period in which each year of the appraisal begins'),
   deflator: z.strictObject({ id: text, title: text, published: text, source: text }).nullable(),
   publicBodies: z.array(text),
+  noPublicBody: text.nullable().describe('Why no party is public, where the model says so'),
   incomes: z
     .strictObject({
       median: number,

@@ -40,6 +40,12 @@ export const unknownParty = (party: string, known: readonly string[]): Wording =
   ...didYouMean(party, known, known.length === 0 ? 'Flows name none yet.' : `The parties are ${andList(known)}.`),
 });
 
+export const publicBodiesAndNone = (): Wording => ({
+  code: 'public-bodies-and-none',
+  message: 'The summary names public bodies, and says why there is none.',
+  hint: 'Remove `public-bodies:` or `no-public-body:`.',
+});
+
 export const unknownOutcomeIn = (name: string, known: readonly string[]): Wording => ({
   code: 'unknown-outcome',
   message: `The model has no outcome "${name}".`,

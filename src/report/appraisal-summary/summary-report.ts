@@ -76,7 +76,12 @@ function notes(summary: AppraisalSummary): Block[] {
               'No cost of delivering an option is counted here: NPSV is before it, and the break-even fixed cost is what all of it may be.',
             ]
           : []),
-        ...(unit == null ? [] : [`Cost of one more: present value of costs over ${unit.of}, undiscounted.`]),
+        ...(unit == null
+          ? []
+          : [
+              `Cost of one more: present value of costs over “${unit.of}”, undiscounted; below nothing, costs are saved.`,
+            ]),
+        ...(summary.noPublicBody === null ? [] : [`Public sector: ${summary.noPublicBody}`]),
         'Payback says nothing of what comes after it; it never ranks options.',
         ...reasons(summary),
         ...(options.some(({ illustrative }) => illustrative)

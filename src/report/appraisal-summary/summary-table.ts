@@ -54,7 +54,7 @@ function cells(summary: AppraisalSummary, option: SummarisedOption): readonly st
     ...(option.unitCost?.value == null ? [] : [`${unitCost(option)} for one more`]),
   ];
   return [
-    [option.description, option.because].filter((text) => text !== null).join(' ') || nothing,
+    described(option) || nothing,
     `${value.join('; ')}.`,
     option.unmonetised.length === 0 ? nothing : option.unmonetised.join('; '),
     publicImpact(summary, option),
@@ -62,8 +62,15 @@ function cells(summary: AppraisalSummary, option: SummarisedOption): readonly st
   ];
 }
 
-function publicImpact({ publicBodies }: AppraisalSummary, option: SummarisedOption): string {
-  if (option.publicSector === null) return publicBodies.length === 0 ? 'No party is named as public.' : '–';
+function described({ description, because, support }: SummarisedOption): string {
+  const parts = [description, because, support === null ? null : `From ${support}.`];
+  return parts.filter((text) => text !== null).join(' ');
+}
+
+function publicImpact({ publicBodies, noPublicBody }: AppraisalSummary, option: SummarisedOption): string {
+  if (option.publicSector === null) {
+    return publicBodies.length === 0 ? (noPublicBody === null ? 'No party is named as public.' : 'None.') : '–';
+  }
   const { total, reason } = option.publicSector;
   return total === null ? (reason ?? '–') : `${money(total, option)} net cost, nominal, undiscounted.`;
 }
