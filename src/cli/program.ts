@@ -121,6 +121,7 @@ function describeCommands(terminal: Terminal, finish: (code: ExitCode) => void):
     .option('--delay <months>', 'how long it takes (default: 0, 3, 6 and 12 months)')
     .option('--delays <dates>', 'dates of the model that a later decision puts off, with commas')
     .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
+    .option('--threads <n>', 'threads; the figures are the same on any number (default: by the work and the machine)')
     .option('--markdown', 'print the whole document as Markdown instead')
     .option('--json', 'print JSON instead')
     .option('--out <folder>', 'where to write (default: ./reports/out)')

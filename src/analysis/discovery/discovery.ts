@@ -4,6 +4,7 @@ import { upperBound } from '../exact-bound.ts';
 import { inputsBehind } from '../illustrative.ts';
 import { quantileOfSorted } from '../quantile.ts';
 import type { SensitivityContext } from '../sensitivity/context.ts';
+import type { Steps } from '../sensitivity/steps.ts';
 import type { WorldSample } from '../worlds/sample.ts';
 import { countIn, sidesOf } from './box.ts';
 import { type Cases, type Found, findBox, quasiP, usualPeeling } from './prim.ts';
@@ -18,13 +19,14 @@ const resamples = 10;
  * (or, where that is the rule, of those in which it is not), by PRIM on the common draws. The limits are then fixed and
  * measured once, on independent draws kept for it.
  */
-export function discovery(context: SensitivityContext): DiscoveryResults {
+export function* discovery(context: SensitivityContext): Steps<DiscoveryResults> {
   const sample = context.sample();
   const kept = context.independent();
   const behind = inputsBehind(context.model);
   const options: DiscoveryResults['options'][number][] = [];
   const refused: DiscoveryResults['refused'][number][] = [];
-  for (const option of context.options) {
+  for (const [o, option] of context.options.entries()) {
+    yield o / context.options.length;
     const outcome = context.column(sample, option);
     const over = outcome.reduce((count, value) => count + (value > context.threshold ? 1 : 0), 0);
     const interest = over <= sample.draws / 2 ? 'over' : 'under';

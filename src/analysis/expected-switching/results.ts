@@ -66,6 +66,12 @@ export const expectedSwitchingResults = z.strictObject({
       groups: z
         .array(z.strictObject({ name: text, members: z.array(text), ...changes }))
         .describe('Inputs moved together: every one at the same level of its distribution, which is what `at` is'),
+      successRates: z
+        .strictObject({ members: z.array(text), ...changes })
+        .nullable()
+        .describe(
+          'Uncertain shares and probabilities of which more is better, all times k and at most one: `at` is the k',
+        ),
       costs: z
         .strictObject({
           increment: estimate.describe('Expected present value of its costs, less those of what it is compared with'),

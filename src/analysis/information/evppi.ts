@@ -1,4 +1,5 @@
 import type { SensitivityContext } from '../sensitivity/context.ts';
+import { each, type Steps } from '../sensitivity/steps.ts';
 import { groupsOf, type InputGroup } from '../variance/groups.ts';
 import type { WorldSample } from '../worlds/sample.ts';
 import { decisionOf, isRefusal, menuOf } from './decision.ts';
@@ -6,7 +7,7 @@ import type { EvppiResults } from './results.ts';
 import { type Decision, partialInformation, perfectInformation } from './value-of-information.ts';
 
 /** What knowing one input, or a group of them, before deciding would be worth. */
-export function evppi(context: SensitivityContext): EvppiResults {
+export function* evppi(context: SensitivityContext): Steps<EvppiResults> {
   const sample = context.sample();
   const menu = menuOf(context);
   const about = { draws: sample.draws, seed: sample.seed };
@@ -14,23 +15,18 @@ export function evppi(context: SensitivityContext): EvppiResults {
   const decision = decisionOf(menu, sample);
   const groups = groupsOf(context.model, context.request.groups, sample.inputs);
   const limit = perfectInformation(decision).evpi.value;
-  const singles = valuesOfInputs(decision, sample, limit);
+  const singles = sample.inputs.map(({ id }): InputGroup => ({ name: id, kind: 'input', members: [id] }));
+  const rows = yield* each([...singles, ...groups], (group) => ({
+    ...group,
+    ...worthOf(decision, sample, group.members, limit),
+  }));
+  const ofInputs = rows.slice(0, singles.length);
   return {
     ...about,
     menu,
-    rows: [
-      ...singles.sort((a, b) => b.inSample.value - a.inSample.value),
-      ...groups.map((group) => ({ ...group, ...worthOf(decision, sample, group.members, limit) })),
-    ],
+    rows: [...ofInputs.sort((a, b) => b.inSample.value - a.inSample.value), ...rows.slice(singles.length)],
     refused: [],
   };
-}
-
-function valuesOfInputs(decision: Decision, sample: WorldSample, limit: number) {
-  return sample.inputs.map(({ id }) => ({
-    ...({ name: id, kind: 'input', members: [id] } satisfies InputGroup),
-    ...worthOf(decision, sample, [id], limit),
-  }));
 }
 
 /** The value of knowing these inputs together. */

@@ -4,7 +4,6 @@ import { delayRefused, noCostIsUncertain, noDateToPutOff } from '../../core/mess
 import { normalQuantile } from '../../core/numerics/normal.ts';
 import { meanOf, momentsOf, standardDeviation } from '../../core/reduction.ts';
 import { fixLeaves } from '../../engine/fix-leaves.ts';
-import { planRun } from '../../engine/plan.ts';
 import type { Model } from '../../model/model.ts';
 import { fillRandom } from '../../sampling/random.ts';
 import { streamKey } from '../../sampling/streams.ts';
@@ -12,6 +11,7 @@ import type { Estimate } from '../estimate.ts';
 import { inputsBehind } from '../illustrative.ts';
 import { estimateMean } from '../moments.ts';
 import { drawSample, type SensitivityContext } from '../sensitivity/context.ts';
+import { each, type Steps } from '../sensitivity/steps.ts';
 import { studentQuantile } from '../student-t.ts';
 import type { WorldSample } from '../worlds/sample.ts';
 import { decisionOf, isRefusal, type Menu, menuOf } from './decision.ts';
@@ -29,7 +29,7 @@ const usualMonths = [0, 3, 6, 12] as const;
  * deciding so many months later and the price of the quote (expected net benefit of sampling; Raiffa and Schlaifer 1961).
  * What a delay costs comes from the model, run with every date of a decision put off.
  */
-export function quote(context: SensitivityContext): QuoteResults {
+export function* quote(context: SensitivityContext): Steps<QuoteResults> {
   const { model, request, outcome, seed } = context;
   const asked = request.quote ?? {};
   const [error, price] = [asked.error ?? usualError, asked.price ?? 0];
@@ -49,11 +49,12 @@ export function quote(context: SensitivityContext): QuoteResults {
   const delayed = datesOfDecision(model, asked.dates);
   const refused: QuoteResults['refused'][number][] = [];
   if (delayed.length === 0) refused.push({ option: null, ...noDateToPutOff() });
-  const plan = planRun(model, { draws, seed });
+  const shared = context.plan();
+  const plan = { ...shared, draws, pointsPerReplicate: draws / shared.replicates };
   const today = decisionOf(menu, drawSample(model, outcome, plan));
   const now = perfectInformation(today);
   const months = delayed.length === 0 ? [0] : (asked.months ?? usualMonths);
-  const decisions = months.flatMap((later): QuoteResults['decisions'][number][] => {
+  const decisions = yield* each(months, (later): QuoteResults['decisions'][number][] => {
     try {
       const sample = drawSample(putOff(model, delayed, later), outcome, plan);
       const then = decisionOf(menu, sample);
@@ -71,7 +72,7 @@ export function quote(context: SensitivityContext): QuoteResults {
     }
   });
   const ids = delayed.map((leaf) => model.leaves[leaf]!.id);
-  return { ...about, menu, about: { name: input, members }, delayed: ids, decisions, refused };
+  return { ...about, menu, about: { name: input, members }, delayed: ids, decisions: decisions.flat(), refused };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { centralHasNoSign, noMoveFound, nothingToMove } from '../../core/messages/analyses.ts';
 import { toCanonical } from '../../units/parse-unit.ts';
 import type { SensitivityContext } from '../sensitivity/context.ts';
+import { each, type Steps } from '../sensitivity/steps.ts';
 import type { ModelWorlds } from '../worlds/model-worlds.ts';
 import { leastMove, type Movable } from './least-move.ts';
 import type { JointMoveResults } from './results.ts';
@@ -17,12 +18,12 @@ const leastListed = 0.02;
  * (what structural reliability calls the design point; Hasofer and Lind 1974). Correlations do not enter. Found by search:
  * the result says from how many starts, how many agree, and how near the nearest draw with the other sign lies.
  */
-export function jointMove(context: SensitivityContext): JointMoveResults {
+export function* jointMove(context: SensitivityContext): Steps<JointMoveResults> {
   const study = context.study();
   const worlds = context.worlds();
   const movable = movableOf(worlds);
   const refused: JointMoveResults['refused'][number][] = [];
-  const options = context.options.flatMap((option, o): JointMoveResults['options'][number][] => {
+  const options = yield* each(context.options, (option, o): JointMoveResults['options'][number][] => {
     const margin = study.central[o]! - context.threshold;
     const from = Math.abs(margin) <= study.nothing ? 0 : margin < 0 ? -1 : 1;
     if (from === 0) {
@@ -65,7 +66,7 @@ export function jointMove(context: SensitivityContext): JointMoveResults {
       },
     ];
   });
-  return { options, refused };
+  return { options: options.flat(), refused };
 }
 
 interface MovableInput extends Movable {

@@ -4,6 +4,7 @@ import { inputsBehind } from '../illustrative.ts';
 import { estimateMean } from '../moments.ts';
 import { partsOf } from '../replicates.ts';
 import type { SensitivityContext } from '../sensitivity/context.ts';
+import { each, type Steps } from '../sensitivity/steps.ts';
 import { estimateOver, orderOf } from '../variance/given-data.ts';
 import type { PriorsResults } from './results.ts';
 
@@ -20,14 +21,14 @@ type Range = PriorsResults['options'][number]['inputs'][number]['mean'];
  * width of a cell; they are found by raising the density where the expected outcome given the input is above, or below, a
  * level. For all illustrative inputs together each is raised on its own best side: a bound that is reached, not the extreme.
  */
-export function priors(context: SensitivityContext): PriorsResults {
+export function* priors(context: SensitivityContext): Steps<PriorsResults> {
   const sample = context.sample();
   const { model } = context;
   const { draws, seed, replicates } = sample;
   const cellsOfInput = sample.values.map(cellsIn);
   const refused: PriorsResults['refused'][number][] = [];
   const behind = inputsBehind(model);
-  const options = context.options.flatMap((option): PriorsResults['options'][number][] => {
+  const options = yield* each(context.options, (option): PriorsResults['options'][number][] => {
     const outcome = context.column(sample, option);
     if (outcome.every((value) => value === outcome[0])) {
       refused.push({ option, ...doesNotVary(option) });
@@ -88,7 +89,7 @@ export function priors(context: SensitivityContext): PriorsResults {
       },
     ];
   });
-  return { draws, seed, factor, options, refused };
+  return { draws, seed, factor, options: options.flat(), refused };
 }
 
 /** The cell of each draw; draws of one value share a cell. */

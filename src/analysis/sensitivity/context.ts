@@ -20,6 +20,8 @@ export interface SensitivityContext {
   readonly threshold: number;
   /** Options asked about. */
   readonly options: readonly string[];
+  /** The draws that the methods share, and the order of the inputs in every other design. */
+  readonly plan: () => RunPlan;
   /** The central case, ready to have its inputs moved one at a time. */
   readonly study: () => OneAtATime;
   /** Worlds of the outcome of the options asked about (less that of `against`, where asked). */
@@ -40,14 +42,15 @@ export interface SensitivityContext {
 export const sampleDraws = 16_384;
 export const independentDraws = 8192;
 
-export function sensitivityContext(model: Model, request: SensitivityRequest): SensitivityContext {
+/** @param planned the plan of the shared draws, where it was made before */
+export function sensitivityContext(model: Model, request: SensitivityRequest, planned?: RunPlan): SensitivityContext {
   const seed = request.seed ?? 'appraise';
   const study = once(() => oneAtATime(model, request));
   const { outcome, options, threshold } = study();
-  const plan = once(() => planRun(model, { draws: sampleDraws, seed }));
+  const plan = once(() => planned ?? planRun(model, { draws: sampleDraws, seed }));
   const { against } = request;
   return {
-    ...{ model, request, seed, outcome, options, threshold, study },
+    ...{ model, request, seed, outcome, options, threshold, plan, study },
     worlds: once(() => new ModelWorlds(model, outcome, options, plan(), against)),
     worldsOf: (asked) => new ModelWorlds(model, outcome, asked, plan()),
     worldsOfOutcome: (name, asked, other) => new ModelWorlds(model, name, asked, plan(), other),

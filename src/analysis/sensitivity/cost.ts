@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import { independentDraws, sampleDraws } from './context.ts';
-import type { MethodName } from './method-names.ts';
+import { type MethodName, onTheSample } from './method-names.ts';
 
 /** Worlds of a pick-freeze design, for each input or group. */
 const perGroup = 1024;
@@ -9,19 +9,6 @@ const perInput = 16 * 512;
 const forDelays = 4 * 4096;
 /** A search rarely needs more, for each option. */
 const perSearch = 6000;
-
-const onTheSample: readonly MethodName[] = [
-  'association',
-  'discovery',
-  'evpi',
-  'evppi',
-  'quote',
-  'regret',
-  'dominance',
-  'bestOver',
-  'priors',
-  'jointMove',
-];
 
 /** About how many worlds the methods will evaluate, at most: what they cost, told before it is paid. */
 export function worldsNeeded(model: Model, methods: readonly MethodName[], options: number): number {

@@ -20,5 +20,42 @@ export const methodNames = [
 
 export type MethodName = (typeof methodNames)[number];
 
+/** The methods by how long they take on a model of many options, the longest first: so that threads end together. */
+export const longestFirst: readonly MethodName[] = [
+  'expectedSwitching',
+  'association',
+  'evppi',
+  'structures',
+  'sobol',
+  'shapley',
+  'priors',
+  'discovery',
+  'switching',
+  'jointMove',
+  'bestOver',
+  'regret',
+  'quote',
+  'dominance',
+  'evpi',
+  'tornado',
+];
+
+/** The methods that work on the draws that all of them share. */
+export const onTheSample: readonly MethodName[] = [
+  'association',
+  'discovery',
+  'evpi',
+  'evppi',
+  'quote',
+  'regret',
+  'dominance',
+  'bestOver',
+  'priors',
+  'jointMove',
+];
+
 /** The methods that move one input at a time around the central case: no draws. */
-export const oneAtATimeMethods = ['switching', 'tornado', 'structures'] as const satisfies readonly MethodName[];
+export const oneAtATimeMethods: readonly MethodName[] = ['switching', 'tornado'];
+
+/** The methods that make draws of their own. */
+export const onTheirOwnDraws: readonly MethodName[] = ['structures', 'expectedSwitching', 'sobol', 'shapley'];

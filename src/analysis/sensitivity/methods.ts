@@ -14,6 +14,7 @@ import { sobol } from '../variance/sobol.ts';
 import type { SensitivityContext } from './context.ts';
 import type { MethodName } from './method-names.ts';
 import type { Sensitivity } from './sensitivity-results.ts';
+import { inOne, type Steps } from './steps.ts';
 import { structures } from './structures.ts';
 import { switchingValues } from './switching-values.ts';
 import { tornado } from './tornado.ts';
@@ -46,21 +47,25 @@ export type MethodParts = Partial<
 };
 
 /** Every method: a folder or a file of its own, given what all of them share. */
-export const methodsByName: Readonly<Record<MethodName, (context: SensitivityContext) => MethodParts>> = {
-  switching: ({ study }) => switchingValues(study()),
-  tornado: ({ study }) => ({ tornado: tornado(study()) }),
-  structures: ({ study }) => ({ structures: structures(study()) }),
-  expectedSwitching: (context) => ({ expectedSwitching: expectedSwitching(context) }),
-  sobol: (context) => ({ sobol: sobol(context) }),
-  shapley: (context) => ({ shapley: shapley(context) }),
-  association: (context) => ({ association: association(context) }),
-  discovery: (context) => ({ discovery: discovery(context) }),
-  evpi: (context) => ({ evpi: evpi(context) }),
-  evppi: (context) => ({ evppi: evppi(context) }),
-  quote: (context) => ({ quote: quote(context) }),
-  regret: (context) => ({ regret: regret(context) }),
-  dominance: (context) => ({ dominance: dominance(context) }),
-  bestOver: (context) => ({ bestOver: bestOver(context) }),
-  priors: (context) => ({ priors: priors(context) }),
-  jointMove: (context) => ({ jointMove: jointMove(context) }),
+export const methodsByName: Readonly<Record<MethodName, (context: SensitivityContext) => Steps<MethodParts>>> = {
+  switching: ({ study }) => inOne(() => switchingValues(study())),
+  tornado: ({ study }) => inOne(() => ({ tornado: tornado(study()) })),
+  structures: (context) => named('structures', structures(context)),
+  expectedSwitching: (context) => named('expectedSwitching', expectedSwitching(context)),
+  sobol: (context) => named('sobol', sobol(context)),
+  shapley: (context) => named('shapley', shapley(context)),
+  association: (context) => named('association', association(context)),
+  discovery: (context) => named('discovery', discovery(context)),
+  evpi: (context) => inOne(() => ({ evpi: evpi(context) })),
+  evppi: (context) => named('evppi', evppi(context)),
+  quote: (context) => named('quote', quote(context)),
+  regret: (context) => inOne(() => ({ regret: regret(context) })),
+  dominance: (context) => inOne(() => ({ dominance: dominance(context) })),
+  bestOver: (context) => inOne(() => ({ bestOver: bestOver(context) })),
+  priors: (context) => named('priors', priors(context)),
+  jointMove: (context) => named('jointMove', jointMove(context)),
 };
+
+function* named<K extends MethodName, T>(name: K, steps: Steps<T>): Steps<Readonly<Record<K, T>>> {
+  return { [name]: yield* steps } as Readonly<Record<K, T>>;
+}

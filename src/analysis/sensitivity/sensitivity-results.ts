@@ -11,7 +11,7 @@ import {
 } from '../regret/results.ts';
 import { associationResults, shapleyResults, sobolResults } from '../variance/results.ts';
 import { methodNames } from './method-names.ts';
-import { basis, moved, number, type ReadonlyDeep, sign, text } from './schema-parts.ts';
+import { basis, estimate, moved, number, type ReadonlyDeep, sign, text } from './schema-parts.ts';
 
 const change = z.strictObject({
   kind: z
@@ -63,7 +63,13 @@ const structure = z.strictObject({
   label: text,
   basis,
   chosen: text,
-  readings: z.array(z.strictObject({ reading: text, outcome: number.nullable() })),
+  readings: z.array(
+    z.strictObject({
+      reading: text,
+      outcome: number.nullable().describe('On the central case; null where the model refuses the reading'),
+      expected: estimate.nullable().describe('Mean over 1,024 draws, the same for every reading'),
+    }),
+  ),
 });
 
 /** What drives an outcome and what would change it, as `sensitivity --json` prints it: a key for each method. */

@@ -8,6 +8,7 @@ import { type MethodParts, methodsByName } from './methods.ts';
 import { movedInput } from './moved-input.ts';
 import { type SensitivityRequest, usualOptions } from './one-at-a-time.ts';
 import type { Sensitivity } from './sensitivity-results.ts';
+import { finished, type Steps, within } from './steps.ts';
 
 /**
  * What drives an outcome and what would change it, by every method asked for, as plain data that `sensitivityResults`
@@ -16,25 +17,27 @@ import type { Sensitivity } from './sensitivity-results.ts';
  * @throws ModelError where the model cannot be compiled, or its central case or a draw breaks a rule.
  */
 export function sensitivity(model: Model, request: SensitivityRequest = {}): Sensitivity {
-  const steps = sensitivitySteps(model, request);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finished(sensitivitySteps(model, request));
 }
 
-/** The same step by step: yields the name of each method before it is worked out. */
-export function* sensitivitySteps(
-  model: Model,
-  request: SensitivityRequest = {},
-): Generator<MethodName, Sensitivity, void> {
+/** The same in pieces, for whoever shows how far it is, or may stop it. */
+export function* sensitivitySteps(model: Model, request: SensitivityRequest = {}): Steps<Sensitivity> {
   const methods = methodsOf(model, request);
   const context = sensitivityContext(model, request);
   let parts: MethodParts = {};
-  for (const name of methods) {
-    yield name;
-    parts = { ...parts, ...methodsByName[name](context) };
+  for (const [k, name] of methods.entries()) {
+    const [from, to] = [k / methods.length, (k + 1) / methods.length];
+    parts = { ...parts, ...(yield* within(from, to, methodsByName[name](context))) };
   }
+  return assembled(context, methods, parts);
+}
+
+/** What methods found, with what was asked and of which model. */
+export function assembled(
+  context: SensitivityContext,
+  methods: readonly MethodName[],
+  parts: MethodParts,
+): Sensitivity {
   const { unmoved, ...found } = parts;
   return {
     ...described(context, methods, unmoved),

@@ -1,5 +1,6 @@
 import { doesNotVary, inputsAreLines } from '../../core/messages/analyses.ts';
 import type { SensitivityContext } from '../sensitivity/context.ts';
+import { each, type Steps } from '../sensitivity/steps.ts';
 import { dummyInput, firstOrderOfData, orderedDraws } from './given-data.ts';
 import { cellsOf, pawn } from './pawn.ts';
 import { type LinearFit, linearFit, standardiseInputs } from './regression.ts';
@@ -7,7 +8,7 @@ import type { AssociationResults } from './results.ts';
 import { asIndex } from './sobol.ts';
 
 /** What the common draws show of each input without further worlds: valid for correlated inputs, as association. */
-export function association(context: SensitivityContext): AssociationResults {
+export function* association(context: SensitivityContext): Steps<AssociationResults> {
   const sample = context.sample();
   const { draws, replicates, seed } = sample;
   const inputs = sample.values.map((values) => orderedDraws(values, replicates));
@@ -20,7 +21,7 @@ export function association(context: SensitivityContext): AssociationResults {
   if (sample.inputs.length > 0 && (onValues === undefined || onRanks === undefined)) {
     refused.push({ option: null, ...inputsAreLines() });
   }
-  const options = context.options.flatMap((option): AssociationResults['options'][number][] => {
+  const options = yield* each(context.options, (option): AssociationResults['options'][number][] => {
     const column = context.column(sample, option);
     if (column.every((value) => value === column[0])) {
       refused.push({ option, ...doesNotVary(option) });
@@ -48,5 +49,5 @@ export function association(context: SensitivityContext): AssociationResults {
       },
     ];
   });
-  return { draws, seed, options, refused };
+  return { draws, seed, options: options.flat(), refused };
 }

@@ -1,5 +1,6 @@
 import { meanOf } from '../../core/reduction.ts';
 import { type Estimate, estimateFrom } from '../estimate.ts';
+import { each, finished, type Steps } from '../sensitivity/steps.ts';
 import { type Design, uniformSamples } from '../worlds/points.ts';
 import type { Worlds } from '../worlds/worlds.ts';
 import { varianceOfBoth } from './estimators.ts';
@@ -36,13 +37,23 @@ export function pickFreeze(
   design: Design,
   additive: number = groups.length,
 ): readonly (Indices | null)[] {
+  return finished(pickFreezeSteps(worlds, groups, design, additive));
+}
+
+/** The same in pieces, one a group. */
+export function* pickFreezeSteps(
+  worlds: Worlds,
+  groups: readonly InputGroup[],
+  design: Design,
+  additive: number,
+): Steps<readonly (Indices | null)[]> {
   const [first, second] = uniformSamples(worlds, design, 2);
   if (first === undefined || second === undefined) throw new Error('bug: two samples are drawn');
   const frozen = first.map((uniforms, k) => worlds.values(k, uniforms));
   const fresh = second.map((uniforms, k) => worlds.values(k, uniforms));
   const a = worlds.evaluate(frozen);
   const b = worlds.evaluate(fresh);
-  const mixed = groups.map(({ members }) =>
+  const mixed = yield* each(groups, ({ members }) =>
     worlds.evaluate(worlds.inputs.map(({ id }, k) => (members.includes(id) ? fresh[k]! : frozen[k]!))),
   );
   return worlds.outputs.map((_, o) =>

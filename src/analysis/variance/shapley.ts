@@ -6,6 +6,7 @@ import { type Matrix, matrix } from '../../sampling/correlation/matrix.ts';
 import { normalCorrelation } from '../../sampling/correlation/rank-correlation.ts';
 import { randomUniform } from '../../sampling/random.ts';
 import { type Estimate, estimateFrom } from '../estimate.ts';
+import { each, finished, type Steps } from '../sensitivity/steps.ts';
 import { type Design, drawsOf, uniformSamples } from '../worlds/points.ts';
 import type { Worlds } from '../worlds/worlds.ts';
 
@@ -36,12 +37,21 @@ export function shapleyEffects(
   design: Design,
   groups: readonly (readonly number[])[] = [],
 ): readonly (ShapleyEffects | null)[] {
+  return finished(shapleySteps(worlds, design, groups));
+}
+
+/** The same in pieces, one an input. */
+export function* shapleySteps(
+  worlds: Worlds,
+  design: Design,
+  groups: readonly (readonly number[])[],
+): Steps<readonly (ShapleyEffects | null)[]> {
   const { inputs, outputs } = worlds;
   const draws = drawsOf(design);
   const orders = Array.from({ length: draws }, (_, draw) => orderOf(design.seed, draw, inputs.length));
   const walk = new Walk(worlds, design, orders);
   const start = worlds.evaluate(walk.columns);
-  const stages = inputs.map((_, k) => {
+  const stages = yield* each(inputs, (_, k) => {
     walk.take(k);
     return worlds.evaluate(walk.columns);
   });

@@ -1,23 +1,24 @@
 import { doesNotVary, groupSplitsCorrelated } from '../../core/messages/analyses.ts';
 import type { Estimate } from '../estimate.ts';
 import type { SensitivityContext } from '../sensitivity/context.ts';
+import type { Steps } from '../sensitivity/steps.ts';
 import type { Design } from '../worlds/points.ts';
 import { groupsOf, independentGroups, isIndependent } from './groups.ts';
-import { pickFreeze } from './pick-freeze.ts';
+import { pickFreezeSteps } from './pick-freeze.ts';
 import type { SobolResults } from './results.ts';
 
 const replicates = 16;
 const pointsPerReplicate = 64;
 
 /** First and total order of every uncertain input, alone where it is independent, and of groups. */
-export function sobol(context: SensitivityContext): SobolResults {
+export function* sobol(context: SensitivityContext): Steps<SobolResults> {
   const worlds = context.worlds();
   const alone = independentGroups(worlds);
   const wanted = groupsOf(context.model, context.request.groups, worlds.inputs);
   const groups = wanted.filter((group) => isIndependent(group, alone));
   const design: Design = { seed: `${context.seed}, Sobol' indices`, replicates, pointsPerReplicate };
   const all = [...alone, ...groups];
-  const found = worlds.inputs.length === 0 ? [] : pickFreeze(worlds, all, design, alone.length);
+  const found = worlds.inputs.length === 0 ? [] : yield* pickFreezeSteps(worlds, all, design, alone.length);
   const split = wanted.filter((group) => !groups.includes(group));
   return {
     design: { ...design, worlds: (all.length + 2) * replicates * pointsPerReplicate },

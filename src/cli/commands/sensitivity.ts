@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { worldsNeeded } from '../../analysis/sensitivity/cost.ts';
 import { type MethodName, methodNames } from '../../analysis/sensitivity/method-names.ts';
 import type { SensitivityRequest } from '../../analysis/sensitivity/one-at-a-time.ts';
-import { methodsOf, sensitivitySteps } from '../../analysis/sensitivity/sensitivity.ts';
+import { methodsOf } from '../../analysis/sensitivity/sensitivity.ts';
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
+import { sensitivityOnTeam } from '../../analysis/sensitivity/share-methods.ts';
 import * as messages from '../../core/messages/sensitivity.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { Model } from '../../model/model.ts';
@@ -22,6 +22,7 @@ import { Progress } from '../progress.ts';
 import { readMoney } from '../read-money.ts';
 import { reportDiagnostics, shortPath } from '../report-problems.ts';
 import { mayColour, type Terminal } from '../terminal.ts';
+import { withTeam } from '../with-team.ts';
 import { writeOutputs } from '../write-outputs.ts';
 
 export interface SensitivityOptions extends OverlayOptions {
@@ -37,6 +38,7 @@ export interface SensitivityOptions extends OverlayOptions {
   readonly delay?: string;
   readonly delays?: string;
   readonly seed?: string;
+  readonly threads?: string;
   readonly fixedCost?: string;
   readonly markdown?: boolean;
   readonly json?: boolean;
@@ -79,11 +81,11 @@ export async function sensitivity(
   return exitCodes.done;
 }
 
-/** Method by method, with progress on stderr, and a stop between two of them. */
+/** On a team of threads, with progress on stderr, and a stop between two pieces of the work. */
 async function workOut(
   model: Model,
   request: SensitivityRequest,
-  { quiet }: SensitivityOptions,
+  { quiet, threads }: SensitivityOptions,
   terminal: Terminal,
 ): Promise<Sensitivity> {
   const methods = methodsOf(model, request);
@@ -92,15 +94,14 @@ async function workOut(
   if (!quiet && worlds > 0) {
     terminal.err.write(`${messages.sensitivityCosts(methods.length, Math.round(worlds / 1000) * 1000)}\n`);
   }
-  const steps = sensitivitySteps(model, request);
+  terminal.signal.throwIfAborted();
   try {
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      progress.update(methods.indexOf(step.value) / methods.length, step.value);
-      await nextTurn();
-      terminal.signal.throwIfAborted();
-    }
+    return await withTeam(threads, (team) =>
+      sensitivityOnTeam(model, request, {
+        ...{ team, signal: terminal.signal },
+        onProgress: (share) => progress.update(share),
+      }),
+    );
   } finally {
     progress.end();
   }

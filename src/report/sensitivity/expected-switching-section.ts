@@ -11,7 +11,7 @@ import {
   scaleFor,
 } from '../../core/format.ts';
 import { type Block, detail, heading, lead, type Table } from '../blocks.ts';
-import { inputLabel, inputValue } from './input-text.ts';
+import { inputLabel, inputName, inputValue } from './input-text.ts';
 import { optionName, outcomeName, thresholdText } from './outcome-text.ts';
 import { refusalNotes } from './refusals.ts';
 
@@ -33,7 +33,12 @@ export function expectedSwitchingSection(sensitivity: Sensitivity, few: boolean)
       ...(few ? table : table.map(detail)),
       {
         kind: 'list',
-        items: [...silent(option, rows), ...costsText(sensitivity, option), ...unvalued(sensitivity, option)],
+        items: [
+          ...silent(option, rows),
+          ...costsText(sensitivity, option),
+          ...successText(sensitivity, option),
+          ...unvalued(sensitivity, option),
+        ],
       },
     ];
   });
@@ -153,6 +158,29 @@ function costsText(sensitivity: Sensitivity, { costs, rival }: Option): string[]
   return [
     `All costs × k, incremental costs ${money(sensitivity, costs.increment)} at present value${saves}. Sign changes at: ${sign}${overtaken.join('')}.`,
   ];
+}
+
+/** Where a multiple of all success rates changes the answer. */
+function successText(sensitivity: Sensitivity, { successRates, rival }: Option): string[] {
+  if (successRates === null) return [];
+  const { members, range, sign, ranking } = successRates;
+  const names = members.map((id) => {
+    const input = sensitivity.inputs.find((one) => one.id === id);
+    return input === undefined ? id : inputName(input);
+  });
+  const none = `nowhere from k = ${range.low} to ${range.high}`;
+  const places = (changes: readonly Change[] | null): string =>
+    (changes ?? [])
+      .filter(({ kind }) => kind !== 'touch')
+      .map((change) => {
+        const [low, high] = change.interval ?? [null, null];
+        const ends = low === null || high === null ? '' : ` (${formatRounded(low, 3)} to ${formatRounded(high, 3)})`;
+        return `${changeText(change, '1', 1, 0).replace(/(above|below|at) /, '$1 k = ')}${ends}`;
+      })
+      .join(', ') || none;
+  const overtaken =
+    rival === null ? '' : `; ranking against “${optionName(sensitivity, rival.option)}”: ${places(ranking)}`;
+  return [`All success rates × k, none over 1 (${names.join('; ')}). Sign: ${places(sign)}${overtaken}.`];
 }
 
 function multipleText(root: Root | null): string {

@@ -1,3 +1,9 @@
+import {
+  type MethodName,
+  oneAtATimeMethods,
+  onTheirOwnDraws,
+  onTheSample,
+} from '../../analysis/sensitivity/method-names.ts';
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import { formatList, type Scale } from '../../core/format.ts';
 import { type Block, detail, heading, paragraph } from '../blocks.ts';
@@ -72,6 +78,13 @@ function tornadoSection(sensitivity: Sensitivity, few: boolean, scale: Scale): B
     paragraph(
       'One input at a time around the central case: not a global measure. It sees no interaction between inputs, and an input with a short bar here may matter where others differ from their central values.',
     ),
+    ...(sensitivity.inputs.some(({ parameters }) => parameters !== undefined)
+      ? [
+          paragraph(
+            'An input whose distribution takes the one that is moved follows to the central value that it then has; it does not keep its rank within its distribution.',
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -136,7 +149,8 @@ function changes(sensitivity: Sensitivity): Block[] {
   ];
 }
 
-function method({ model, appraisal, outcome }: Sensitivity): Block[] {
+function method(sensitivity: Sensitivity): Block[] {
+  const { model, appraisal, outcome } = sensitivity;
   return [
     heading(2, 'How this was worked out'),
     {
@@ -148,11 +162,20 @@ function method({ model, appraisal, outcome }: Sensitivity): Block[] {
           'Present value',
           `at ${appraisal.presentValueDate}, in ${appraisal.priceBase} prices, ${appraisal.start} to ${appraisal.end}; ${appraisal.discounting}`,
         ],
-        [
-          'Method',
-          'Green Book (2026) 6.103–6.105, on the central case: every other input at its central value, not at its mean',
-        ],
+        ...waysOf(sensitivity).map((way, k) => [k === 0 ? 'Method' : '', way] as const),
       ],
     },
+  ];
+}
+
+/** On which worlds the methods asked for work: one sentence for each kind. */
+function waysOf({ methods }: Sensitivity): string[] {
+  const asked = (names: readonly MethodName[]): boolean => methods.some((name) => names.includes(name));
+  return [
+    ...(asked(oneAtATimeMethods)
+      ? ['on the central case: every other input at its central value, not at its mean (Green Book 2026, 6.103–6.105)']
+      : []),
+    ...(asked(onTheSample) ? ['on draws of all inputs together, shared by the methods'] : []),
+    ...(asked(onTheirOwnDraws) ? ['on draws made for the method, as it says'] : []),
   ];
 }

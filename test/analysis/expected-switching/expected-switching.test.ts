@@ -141,6 +141,35 @@ describe('switching values on the expected outcome of a model', () => {
     expect(change!.chance).toBeNull();
   });
 
+  it('multiply all success rates, shares of which more is better and no others', () => {
+    const rates = sound(
+      load(
+        modelText({
+          timeline: '{start: 2024, end: 2024, step: year}',
+          appraisal: '{price-base: 2024, present-value-date: 2024, discounting: green-book-2026/standard}',
+          inputs: `
+  reached: {unit: "1", value: "uniform(0.2, 0.4)", basis: derived, source: report-2024}
+  working: {unit: "%", value: "uniform(60, 80)", basis: derived, source: report-2024}
+  lost: {unit: "1", value: "uniform(0.1, 0.3)", basis: derived, source: report-2024}
+  pace: {unit: "1", value: "uniform(0.5, 1.5)", basis: derived, source: report-2024}
+  worth: {unit: GBP, value: 1000, basis: derived, source: report-2024}
+  cost: {unit: GBP, value: 40, basis: derived, source: report-2024}`,
+          flows: `
+  net: {kind: benefit, bearer: All, rate: "option == go ? (reached * working * (1 - lost) * pace * worth - cost) / one_year : 0"}`,
+        }),
+      ),
+    );
+    const [{ successRates }] = sensitivity(rates, { methods: ['expectedSwitching'] }).expectedSwitching!.options as [
+      typeof go,
+    ];
+    expect([...successRates!.members].sort()).toEqual(['reached', 'working']);
+    const [change] = successRates!.sign;
+    // E[reached] E[working] (1 − E[lost]) × 1000 = 168 = 40/k²; no rate reaches 1 there.
+    near(change!.at, Math.sqrt(40 / 168), change!.se!);
+    // At k = 2 what works is capped at one: 0.6 × 1 × 0.8 × 1000.
+    expect(successRates!.range).toEqual({ low: 0.1, high: 2, points: 8 });
+  });
+
   it('multiply all incremental costs, and those of the rival with them', () => {
     const { increment, sign, ranking } = go.costs!;
     near(increment.value, 200, increment.se);

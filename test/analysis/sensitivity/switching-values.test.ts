@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { sensitivityContext } from '../../../src/analysis/sensitivity/context.ts';
 import { oneAtATime, type SensitivityRequest } from '../../../src/analysis/sensitivity/one-at-a-time.ts';
 import { sensitivity } from '../../../src/analysis/sensitivity/sensitivity.ts';
+import { finished } from '../../../src/analysis/sensitivity/steps.ts';
 import { structures } from '../../../src/analysis/sensitivity/structures.ts';
 import { switchingValues } from '../../../src/analysis/sensitivity/switching-values.ts';
 import { tornado } from '../../../src/analysis/sensitivity/tornado.ts';
@@ -182,12 +184,22 @@ describe('structural choices', () => {
         ),
       ),
     );
-    const [table] = structures(oneAtATime(model));
-    expect(table!.readings).toEqual([
-      { reading: 'fast', outcome: expect.closeTo(100, 10) },
-      { reading: 'slow', outcome: expect.closeTo(-50, 10) },
-      { reading: 'never', outcome: expect.closeTo(-200, 10) },
+    const [table] = finished(structures(sensitivityContext(model, {})));
+    expect(table!.readings.map(({ reading, outcome }) => [reading, outcome])).toEqual([
+      ['fast', expect.closeTo(100, 10)],
+      ['slow', expect.closeTo(-50, 10)],
+      ['never', expect.closeTo(-200, 10)],
     ]);
+    // E[meters] = (50 + 4 × 100 + 200)/6, E[saving] = 8/3, and a lognormal's mean is its median × e^(σ²/2).
+    const cost = 200 * Math.exp((Math.log(2) / 1.6448536269514722) ** 2 / 2);
+    const benefit = (650 / 6) * (8 / 3);
+    for (const [k, share] of [1, 0.5, 0].entries()) {
+      const { value, se } = table!.readings[k]!.expected!;
+      expect(Math.abs(value - (share * benefit - cost))).toBeLessThan(4 * se);
+    }
+    // The same draws under every reading: differences have no error where the formula is linear in the choice.
+    const [fast, slow, never] = table!.readings.map(({ expected }) => expected!.value) as [number, number, number];
+    expect(slow).toBeCloseTo((fast + never) / 2, 9);
   });
 });
 

@@ -1,0 +1,128 @@
+import { setTimeout as after, setImmediate as nextTurn } from 'node:timers/promises';
+import type { RunPlan } from '../../engine/plan.ts';
+import { modelToSend } from '../../engine/send-model.ts';
+import type { RunControl } from '../../engine/share-work.ts';
+import { stopwatch } from '../../engine/stopwatch.ts';
+import { siblingModule } from '../../engine/thread.ts';
+import type { Model } from '../../model/model.ts';
+import { builtTables, type InversionTable } from '../../sampling/inversion-table.ts';
+import { type SensitivityContext, sensitivityContext } from './context.ts';
+import { longestFirst, type MethodName } from './method-names.ts';
+import { type MethodParts, methodsByName } from './methods.ts';
+import type { SensitivityRequest } from './one-at-a-time.ts';
+import { assembled, methodsOf } from './sensitivity.ts';
+import type { Sensitivity } from './sensitivity-results.ts';
+import type { Steps } from './steps.ts';
+
+/** All that another thread needs to do methods of a sensitivity: plain data. */
+export interface MethodsWork {
+  readonly model: SentModel;
+  readonly request: SensitivityRequest;
+  readonly plan: RunPlan;
+  readonly methods: readonly MethodName[];
+  /** How many of the methods somebody has begun, and how many are done with. */
+  readonly counts: SharedArrayBuffer;
+  readonly tables: ReadonlyMap<string, InversionTable | undefined>;
+}
+
+/** A model but for what only its own thread can work out. */
+export type SentModel = Omit<Model, 'base' | 'practice' | 'leaves'> &
+  ReturnType<typeof modelToSend> & { readonly practice: Omit<NonNullable<Model['practice']>, 'otherSchedules'> | null };
+
+/** What a thread found: the parts of the methods that it did, and those that failed. */
+export interface MethodsDone {
+  readonly parts: MethodParts;
+  readonly failed: readonly MethodName[];
+}
+
+/** Milliseconds of work from which other threads are worth their start. */
+const worthStarting = 150;
+/** Milliseconds between two looks at the outside world. */
+const patience = 20;
+
+/**
+ * `sensitivity`, its methods shared out between the threads of a team: the same figures on any number. Stops between two
+ * pieces of a method.
+ *
+ * @throws ModelError as `sensitivity` does, and where a thread dies; the reason of `signal` where it is aborted.
+ */
+export async function sensitivityOnTeam(
+  model: Model,
+  request: SensitivityRequest,
+  { team, signal, onProgress }: RunControl,
+): Promise<Sensitivity> {
+  const methods = methodsOf(model, request);
+  const context = sensitivityContext(model, request);
+  const queue = longestFirst.filter((name) => methods.includes(name));
+  const counts = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+  const elapsed = stopwatch();
+  let looked = elapsed();
+  let failure: { readonly of: unknown } | undefined;
+  let helpers: readonly Promise<MethodsDone>[] | undefined;
+  let parts: MethodParts = {};
+
+  for (let next = take(counts); next < queue.length; next = take(counts)) {
+    parts = { ...parts, ...(await inTurns(methodsByName[queue[next]!](context))) };
+    Atomics.add(counts, 1, 1);
+  }
+  while (helpers !== undefined && Atomics.load(counts, 1) < queue.length) {
+    await after(1);
+    look(0);
+  }
+  const away = await Promise.all(helpers ?? []);
+  for (const done of away) parts = { ...parts, ...done.parts };
+  // What fails elsewhere fails here in the same way, and says how.
+  for (const name of away.flatMap(({ failed }) => failed)) {
+    parts = { ...parts, ...(await inTurns(methodsByName[name](context))) };
+  }
+  onProgress?.(1);
+  return assembled(context, methods, parts);
+
+  async function inTurns<T>(steps: Steps<T>): Promise<T> {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      if (elapsed() - looked < patience) continue;
+      await nextTurn();
+      look(step.value);
+      looked = elapsed();
+    }
+  }
+
+  function look(share: number): void {
+    signal?.throwIfAborted();
+    if (failure !== undefined) throw failure.of;
+    onProgress?.(Math.min(1, (Atomics.load(counts, 1) + share) / queue.length));
+    const others = team !== undefined && team.threads > 1 && Atomics.load(counts, 0) < queue.length;
+    if (helpers !== undefined || !others || (team.mayBeAlone && elapsed() < worthStarting)) return;
+    const work = workOf(context, queue, counts.buffer as SharedArrayBuffer);
+    helpers = team.perform(siblingModule(import.meta.url, 'do-methods'), work).map((done) => {
+      done.catch((error: unknown) => {
+        failure ??= { of: error };
+      });
+      return done as Promise<MethodsDone>;
+    });
+  }
+}
+
+/** The next method that nobody has begun. */
+export function take(counts: Int32Array): number {
+  return Atomics.add(counts, 0, 1);
+}
+
+function workOf(
+  { model, request, plan }: SensitivityContext,
+  methods: readonly MethodName[],
+  counts: SharedArrayBuffer,
+): MethodsWork {
+  const { base: _base, practice, ...rest } = model;
+  const { otherSchedules: _others, ...kept } = practice ?? { otherSchedules: undefined };
+  return {
+    model: {
+      ...rest,
+      ...modelToSend(model),
+      practice: practice === undefined ? null : (kept as SentModel['practice']),
+    },
+    ...{ request, methods, counts, plan: plan(), tables: builtTables() },
+  };
+}

@@ -1,0 +1,49 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { sensitivity } from '../../../src/analysis/sensitivity/sensitivity.ts';
+import { sensitivityOnTeam } from '../../../src/analysis/sensitivity/share-methods.ts';
+import { ModelError } from '../../../src/core/diagnostics.ts';
+import { Team } from '../../../src/engine/team.ts';
+import { loadModel } from '../../../src/model/load.ts';
+import { load, modelText, sound } from '../../model/in-memory.ts';
+
+const team = new Team({ threads: 2 });
+afterAll(() => team.end());
+
+const { model } = loadModel({ file: 'models/dmct-curtailment.yaml' });
+const methods = ['tornado', 'structures', 'expectedSwitching', 'sobol', 'evppi', 'quote', 'discovery'] as const;
+
+describe('a sensitivity on a team of threads', () => {
+  it('finds what one thread finds, to the bit', async () => {
+    const shares: number[] = [];
+    const found = await sensitivityOnTeam(model!, { methods }, { team, onProgress: (share) => shares.push(share) });
+    expect(found).toEqual(sensitivity(model!, { methods }));
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  it('stops between two pieces, with the reason of the signal', async () => {
+    const control = new AbortController();
+    const stopped = sensitivityOnTeam(
+      model!,
+      { methods },
+      { team, signal: control.signal, onProgress: () => control.abort(new Error('enough')) },
+    );
+    await expect(stopped).rejects.toThrow('enough');
+  });
+
+  it('says what a refused draw is, whichever thread comes upon it', async () => {
+    const refusing = sound(
+      load(
+        modelText({
+          inputs: `
+  share: {unit: "1", value: "uniform(0, 1)", basis: derived, source: report-2024}
+  worth: {unit: GBP, value: 5, basis: derived, source: report-2024}`,
+          calculations: '\n  odd: {unit: "1", formula: "1 / (share > 0.99 ? 0 : 1)"}',
+          flows: '\n  net: {kind: benefit, bearer: All, rate: "option == go ? odd * worth / one_year : 0"}',
+        }),
+      ),
+    );
+    const asked = sensitivityOnTeam(refusing, { methods: ['sobol', 'association', 'evpi'] }, { team });
+    await expect(asked).rejects.toBeInstanceOf(ModelError);
+  });
+});
