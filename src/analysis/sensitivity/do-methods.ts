@@ -1,4 +1,4 @@
-import { modelSent } from '../../engine/send-model.ts';
+import { leavesSent } from '../../engine/send-model.ts';
 import type { Model } from '../../model/model.ts';
 import { keepTables } from '../../sampling/inversion-table.ts';
 import { sensitivityContext } from './context.ts';
@@ -26,10 +26,10 @@ export function perform(given: unknown): MethodsDone {
   return { parts, failed };
 }
 
-function received({ practice, ...model }: SentModel): Model {
+function received({ practice, leaves, ...model }: SentModel): Model {
   return {
     ...model,
-    ...modelSent(model),
+    leaves: leavesSent(leaves),
     base: () => undefined,
     ...(practice === null ? {} : { practice: { ...practice, otherSchedules: () => [] } }),
   };

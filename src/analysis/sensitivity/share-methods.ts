@@ -1,10 +1,11 @@
 import { setTimeout as after, setImmediate as nextTurn } from 'node:timers/promises';
+import { stopwatch } from '../../core/stopwatch.ts';
 import type { RunPlan } from '../../engine/plan.ts';
-import { modelToSend } from '../../engine/send-model.ts';
+import { type LeafOnTheWay, leavesToSend } from '../../engine/send-model.ts';
 import type { RunControl } from '../../engine/share-work.ts';
-import { stopwatch } from '../../engine/stopwatch.ts';
 import { siblingModule } from '../../engine/thread.ts';
-import type { Model } from '../../model/model.ts';
+import type { LeafValue, Model } from '../../model/model.ts';
+import type { Practice } from '../../model/practice.ts';
 import { builtTables, type InversionTable } from '../../sampling/inversion-table.ts';
 import { type SensitivityContext, sensitivityContext } from './context.ts';
 import { longestFirst, type MethodName } from './method-names.ts';
@@ -26,8 +27,10 @@ export interface MethodsWork {
 }
 
 /** A model but for what only its own thread can work out. */
-export type SentModel = Omit<Model, 'base' | 'practice' | 'leaves'> &
-  ReturnType<typeof modelToSend> & { readonly practice: Omit<NonNullable<Model['practice']>, 'otherSchedules'> | null };
+export type SentModel = Omit<Model, 'base' | 'practice' | 'leaves'> & {
+  readonly leaves: readonly LeafOnTheWay<LeafValue>[];
+  readonly practice: Omit<Practice, 'otherSchedules'> | null;
+};
 
 /** What a thread found: the parts of the methods that it did, and those that failed. */
 export interface MethodsDone {
@@ -115,14 +118,17 @@ function workOf(
   methods: readonly MethodName[],
   counts: SharedArrayBuffer,
 ): MethodsWork {
-  const { base: _base, practice, ...rest } = model;
-  const { otherSchedules: _others, ...kept } = practice ?? { otherSchedules: undefined };
+  const { base: _base, practice, leaves, ...rest } = model;
   return {
     model: {
       ...rest,
-      ...modelToSend(model),
-      practice: practice === undefined ? null : (kept as SentModel['practice']),
+      leaves: leavesToSend(leaves),
+      practice: practice === undefined ? null : withoutSchedules(practice),
     },
     ...{ request, methods, counts, plan: plan(), tables: builtTables() },
   };
+}
+
+function withoutSchedules({ otherSchedules: _, ...practice }: Practice): Omit<Practice, 'otherSchedules'> {
+  return practice;
 }
