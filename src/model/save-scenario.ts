@@ -1,6 +1,6 @@
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Document, isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
+import { Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
 import { type Files, type Read, readFromDisk, text as textOf } from './files.ts';
 import { modelName } from './find.ts';
 
@@ -13,6 +13,8 @@ export interface ScenarioDraft {
   /** Files of scenarios, each laid over what is before it; a scenario file stands alone, so what they say is kept. */
   readonly over: readonly string[];
   readonly set: readonly { readonly path: string; readonly value: string }[];
+  /** Levels to keep of decisions. */
+  readonly decide?: readonly { readonly decision: string; readonly levels: readonly string[] }[];
 }
 
 /** Where a scenario of that name is looked for first: `scenarios/<model>/<name>.yaml` beside the model's own folder. */
@@ -25,7 +27,9 @@ export function scenarioText(draft: ScenarioDraft, read: Read = readFromDisk): s
   const files: Files = { read, texts: new Map() };
   const document = new Document({ scenario: draft.name, model: draft.model, because: draft.because });
   const set = document.createNode({}) as YAMLMap;
-  let options: unknown;
+  let options: readonly string[] | undefined;
+  const decided = new Map<string, readonly string[]>();
+  const lists = { correlations: new YAMLSeq(), accept: new YAMLSeq() };
   let appraisal: YAMLMap | undefined;
   for (const file of draft.over) {
     const under = parseDocument(textOf(files, file) ?? '', { version: '1.2' });
@@ -33,7 +37,18 @@ export function scenarioText(draft: ScenarioDraft, read: Read = readFromDisk): s
     if (isMap(settings)) {
       for (const { key, value } of settings.items) lay(set, isScalar(key) ? String(key.value) : String(key), value);
     }
-    options = under.get('options') ?? options;
+    const { options: kept, decide = {} } = (under.toJS() ?? {}) as {
+      readonly options?: readonly string[];
+      readonly decide?: Readonly<Record<string, string | readonly string[]>>;
+    };
+    options = narrowed(options, kept);
+    for (const [decision, levels] of Object.entries(decide)) {
+      decided.set(decision, narrowed(decided.get(decision), [levels].flat())!);
+    }
+    for (const [key, all] of Object.entries(lists)) {
+      const listed = under.get(key);
+      if (isSeq(listed)) all.items.push(...listed.items);
+    }
     const changed = under.get('appraisal');
     if (isMap(changed)) {
       appraisal ??= document.createNode({}) as YAMLMap;
@@ -41,9 +56,14 @@ export function scenarioText(draft: ScenarioDraft, read: Read = readFromDisk): s
     }
   }
   for (const { path, value } of draft.set) lay(set, path, parseDocument(value, { version: '1.2' }).contents);
+  for (const { decision, levels } of draft.decide ?? []) {
+    decided.set(decision, narrowed(decided.get(decision), levels)!);
+  }
   if (set.items.length > 0) document.set('set', set);
-  if (options !== undefined) document.set('options', options);
+  if (options !== undefined) document.set('options', document.createNode(options, { flow: true }));
+  if (decided.size > 0) document.set('decide', document.createNode(Object.fromEntries(decided), { flow: true }));
   if (appraisal !== undefined) document.set('appraisal', appraisal);
+  for (const [key, all] of Object.entries(lists)) if (all.items.length > 0) document.set(key, all);
   return document.toString({ lineWidth: 120 });
 }
 
@@ -66,6 +86,11 @@ export function saveScenario(file: string, text: string, overwrite: boolean): bo
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+/** What is kept of a list by another that narrows it. */
+function narrowed(list: readonly string[] | undefined, by: readonly string[] | undefined) {
+  return list === undefined || by === undefined ? (by ?? list) : list.filter((one) => by.includes(one));
 }
 
 /** Lays a setting over others: what it covers goes, and it stands last. */

@@ -19,7 +19,8 @@ export function save(command: Extract<Command, { kind: 'save' }>, folder: string
   const file = scenarioPlace(name, opening.file);
   const shown = relative(folder, file).startsWith('..') ? file : relative(folder, file);
   try {
-    const text = scenarioText({ name, model, because: reason, over: opening.scenarios, set: settings });
+    const { decide = [] } = opening;
+    const text = scenarioText({ name, model, because: reason, over: opening.scenarios, set: settings, decide });
     const read = (path: string) => (path === file ? text : readFromDisk(path));
     const { diagnostics } = loadModel({ file: opening.file, scenarios: [file], read });
     const problem = diagnostics.find(({ severity }) => severity === 'error');

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { summarise } from '../../src/analysis/summarise.ts';
 import { planRun } from '../../src/engine/plan.ts';
 import { runNow } from '../../src/engine/run.ts';
@@ -209,5 +210,45 @@ describe('a saved scenario', () => {
       () => 'set: {a.one: 1, a@2025-01: 2, ab: 4}',
     );
     expect(text).toBe('scenario: x\nmodel: m\nbecause: so\nset:\n  ab: 4\n  a: 3\n');
+  });
+
+  it('keeps what scenarios decide, correlate and accept, each narrowing the last', () => {
+    const files: Readonly<Record<string, string>> = {
+      '/s/one.yaml': 'decide: {lg: [disapply, migrate], rules: extend}\naccept: [{warning: w, because: so}]',
+      '/s/two.yaml': 'decide: {lg: [migrate, bau]}\ncorrelations: [{between: [a, b], rank: 0.5}]',
+    };
+    const decide = [{ decision: 'rules', levels: ['extend'] }];
+    const text = scenarioText(
+      { name: 'x', model: 'm', because: 'so', over: Object.keys(files), set: [], decide },
+      (path) => files[path]!,
+    );
+    expect(parse(text)).toEqual({
+      scenario: 'x',
+      model: 'm',
+      because: 'so',
+      decide: { lg: ['migrate'], rules: ['extend'] },
+      correlations: [{ between: ['a', 'b'], rank: 0.5 }],
+      accept: [{ warning: 'w', because: 'so' }],
+    });
+  });
+
+  it('of a model with decisions, shows what is decided', async () => {
+    const replies: Reply[] = [];
+    const live = new LiveModel((reply) => replies.push(reply));
+    const decide = [
+      { decision: 'lg', levels: ['smso_to_smso'] },
+      { decision: 'fo_bg', levels: ['keep'] },
+    ];
+    const programme = join(models, 'programme.yaml');
+    await live.ask({
+      kind: 'open',
+      id: 1,
+      opening: { file: programme, scenarios: [], decide, draws: 1024 },
+      settings: [],
+    });
+    const shown = last(replies).options.map(({ id }) => id);
+    expect(shown).toHaveLength(5);
+    // Business as usual stays, to be compared with.
+    expect(shown.filter((id) => !id.startsWith('keep+smso_to_smso+'))).toEqual(['keep+bau+lapse+renew+keep']);
   });
 });

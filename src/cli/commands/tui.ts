@@ -6,7 +6,7 @@ import type { State } from '../../tui/state/state.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { findAllModels, findModel, findScenario } from '../find-files.ts';
 import { loadModels } from '../load.ts';
-import { type OverlayOptions, readSeed, readSettings, readWholeNumber } from '../options.ts';
+import { type OverlayOptions, readDecisions, readSeed, readSettings, readWholeNumber } from '../options.ts';
 import { shortPath } from '../report-problems.ts';
 import { mayColour, type Terminal } from '../terminal.ts';
 
@@ -45,6 +45,7 @@ function openingOf(file: string, options: TuiOptions, { folder }: Terminal): Ope
   return {
     file,
     scenarios: (options.scenario ?? []).map((scenario) => findScenario(scenario, file, folder)),
+    decide: readDecisions(options.decide),
     ...(draws !== undefined && { draws }),
     ...(seed !== undefined && { seed }),
   };
@@ -71,6 +72,7 @@ function commandFor({ opening, settings }: State, terminal: Terminal): string | 
   return [
     `appraise tui ${quoted(model)}`,
     ...opening.scenarios.map((file) => `--scenario ${quoted(shortPath(file, terminal))}`),
+    ...(opening.decide ?? []).map(({ decision, levels }) => `--decide ${quoted(`${decision}=${levels.join(',')}`)}`),
     ...settings.map(({ path, value }) => `--set ${quoted(`${path}=${value}`)}`),
   ].join(' ');
 }

@@ -13,6 +13,8 @@ export interface Opening {
   readonly file: string;
   /** Files of scenarios, each laid over what is before it. */
   readonly scenarios: readonly string[];
+  /** Levels to keep of decisions. */
+  readonly decide?: readonly { readonly decision: string; readonly levels: readonly string[] }[];
   readonly draws?: number;
   readonly replicates?: number;
   readonly seed?: string;

@@ -86,8 +86,8 @@ function keyOf(settings: readonly Setting[]): string {
   return JSON.stringify(settings.map(({ path, value }) => [path, value]));
 }
 
-function load({ file, scenarios }: Opening, set: readonly Setting[]): Model {
-  const { model, diagnostics } = loadModel({ file, scenarios, set });
+function load({ file, scenarios, decide = [] }: Opening, set: readonly Setting[]): Model {
+  const { model, diagnostics } = loadModel({ file, scenarios, set, decide });
   if (model === undefined) throw new ModelError(diagnostics.filter(isError));
   return model;
 }

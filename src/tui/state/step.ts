@@ -27,7 +27,7 @@ export function step(state: State, event: Event): Step {
     case 'saved': {
       if (state.opening === null) return stay(state);
       const fresh: State = { ...state, settings: [], past: [], future: [] };
-      const next = open(fresh, { ...state.opening, scenarios: [event.file] });
+      const next = open(fresh, { ...state.opening, scenarios: [event.file], decide: [] });
       return { ...next, state: { ...next.state, notice: `Saved as ${event.shown}.` } };
     }
     case 'in-the-way': {

@@ -30,7 +30,7 @@ export function openChosen(state: State): Step {
     const model = state.models[mode.at];
     if (model === undefined) return stay(state);
     const fresh: State = { ...state, appraisal: null, results: null, settings: [], past: [], future: [], filter: '' };
-    return open(fresh, { ...opening, file: model.file, scenarios: [] });
+    return open(fresh, { ...opening, file: model.file, scenarios: [], decide: [] });
   }
   if (mode.kind !== 'scenarios' || opening === null) return stay(state);
   const scenario = mode.choices[mode.at];
