@@ -99,7 +99,7 @@ function inWebAssembly(program: Program, system: QuantitySystem, request: Compil
   const original = once((): Kernel => make(unchanged, original) ?? inJavaScript(program, named, request));
   try {
     const simplified = simpler ? simplify(program, centralsOf(program, system)) : null;
-    return make(simplified === null ? unchanged : { ...unchanged, ...simplified }, original);
+    return make({ ...unchanged, ...simplified }, original);
   } catch (error) {
     if (error instanceof CompilationRefused) return null;
     throw error;

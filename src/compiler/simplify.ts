@@ -6,7 +6,7 @@ import type { Node, NodeId } from './node.ts';
 import type { Program } from './program.ts';
 import { resolve } from './resolve.ts';
 
-/** A program that computes less, and what that rests on. */
+/** A program that computes no more, and what that rests on. */
 export interface Simplified {
   /** Gives the bits of the original in every world in which all results are finite and every leaf is as expected. */
   readonly program: Program;
@@ -22,9 +22,9 @@ const mostAttempts = 6;
  * are expected, not proven: a kernel sees where they do not hold, and such worlds are computed by the original.
  *
  * @param centrals Central values of the leaf columns: those above zero are expected to stay there.
- * @returns null where nothing is won.
+ * @returns the program itself where nothing is won
  */
-export function simplify(program: Program, centrals: readonly number[]): Simplified | null {
+export function simplify(program: Program, centrals: readonly number[]): Simplified {
   const above = centrals.map((central) => central > 0);
   const all = coveredNodes(program);
   const doubtful = new Set<NodeId>();
@@ -32,7 +32,7 @@ export function simplify(program: Program, centrals: readonly number[]): Simplif
     const facts = factsOf(program, above, doubtful, all);
     const { program: simpler, mapped } = new Rebuilding(program, facts).run();
     // To expect less can only leave out less.
-    if (simpler.nodes.length >= program.nodes.length) return null;
+    if (simpler.nodes.length >= program.nodes.length) break;
     const covered = coveredNodes(simpler);
     // What was to show in a result has to show in one also of the simpler program, which a constant never does.
     const shows = (id: NodeId | undefined): boolean =>
@@ -43,7 +43,7 @@ export function simplify(program: Program, centrals: readonly number[]): Simplif
     // Not only those: what they are part of would be expected in their place the next time.
     for (const id of all) if (!shows(mapped.get(id))) doubtful.add(id);
   }
-  return null;
+  return { program, positive: above };
 }
 
 /** Builds the simpler program. */

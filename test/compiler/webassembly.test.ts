@@ -89,8 +89,8 @@ describe('what multiplies zeros', () => {
 
   it('is left out', () => {
     const simplified = simplify(program, [2, 5, 1]);
-    expect(simplified!.program.states.length).toBeLessThan(program.states.length);
-    expect(simplified!.program.nodes.length).toBeLessThan(program.nodes.length - 5);
+    expect(simplified.program.states.length).toBeLessThan(program.states.length);
+    expect(simplified.program.nodes.length).toBeLessThan(program.nodes.length - 5);
   });
 
   it.each([

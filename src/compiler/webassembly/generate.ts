@@ -8,7 +8,9 @@ import {
   perform,
   v128,
 } from '../../core/webassembly/index.ts';
+import { factsOf } from '../facts.ts';
 import type { DirectResult } from '../kernel.ts';
+import { minusZero } from '../kinds.ts';
 import type { NodeId } from '../node.ts';
 import { orderNodes } from '../order.ts';
 import type { Program } from '../program.ts';
@@ -56,6 +58,8 @@ export interface ModuleRequest {
   readonly options: number;
 }
 
+const nothing: ReadonlySet<NodeId> = new Set();
+
 /** A WebAssembly module for a program: `evaluate(worlds)` reads columns of leaves and writes columns of results. */
 export function generateModule(request: ModuleRequest, sizes: GenerateSizes): GeneratedModule {
   const { program, original, positive, options } = request;
@@ -74,7 +78,9 @@ export function generateModule(request: ModuleRequest, sizes: GenerateSizes): Ge
 
   const module = new ModuleBuilder();
   const elementary = elementaryOf(module, nodes, memory);
-  const writing: Writing = { nodes, addresses, elementary };
+  const kinds = positive === null ? null : factsOf(program, positive, nothing, nothing).kinds;
+  const mayBeMinusZero = (id: NodeId): boolean => kinds === null || (kinds[id]! & minusZero) !== 0;
+  const writing: Writing = { nodes, addresses, elementary, mayBeMinusZero };
   const counts = writeCounts(module, program.periods);
   const parts = plan.parts.map((part) => {
     if (!part.inTime) return { byTile: false, function: writeStraight(module, writing, part) };

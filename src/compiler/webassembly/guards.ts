@@ -1,6 +1,7 @@
 import type { Node, NodeId } from '../node.ts';
 import type { Program } from '../program.ts';
 import type { Shapes } from '../shapes.ts';
+import type { Writing } from './part-writer.ts';
 import type { Part } from './plan.ts';
 
 /** Where the timeline stands in all worlds of a tile: before a date, around it, after it. */
@@ -70,7 +71,12 @@ function isRising(node: Node): boolean {
 }
 
 /** What follows in a loop from where the timeline stands at each of some guards. */
-export function knownAt(nodes: readonly Node[], part: Part, guards: readonly Guard[], phases: readonly Phase[]): Known {
+export function knownAt(
+  { nodes, mayBeMinusZero }: Pick<Writing, 'nodes' | 'mayBeMinusZero'>,
+  part: Part,
+  guards: readonly Guard[],
+  phases: readonly Phase[],
+): Known {
   const isHere = new Set(part.computes);
   const truths = new Map<NodeId, boolean | null>();
 
@@ -130,6 +136,11 @@ export function knownAt(nodes: readonly Node[], part: Part, guards: readonly Gua
     }
   };
 
+  const isZero = (id: NodeId): boolean => {
+    const node = nodes[id]!;
+    return node.kind === 'constant' && node.value === 0;
+  };
+
   const alias = (id: NodeId): NodeId => {
     const node = nodes[id]!;
     // What another part computes stands in its row, and what that is made of does not.
@@ -147,6 +158,11 @@ export function knownAt(nodes: readonly Node[], part: Part, guards: readonly Gua
       const neutral = node.operation === 'and';
       if (truth(a) === neutral) return alias(b);
       if (truth(b) === neutral) return alias(a);
+    }
+    // 0 leaves what it is added to as it is, but for -0.
+    if (node.operation === 'add') {
+      if (isZero(alias(b)) && !mayBeMinusZero(a)) return alias(a);
+      if (isZero(alias(a)) && !mayBeMinusZero(b)) return alias(b);
     }
     return id;
   };

@@ -11,6 +11,8 @@ export interface Writing {
   readonly nodes: readonly Node[];
   readonly addresses: Addresses;
   readonly elementary: Elementary;
+  /** Whether a value may be -0. */
+  readonly mayBeMinusZero: (id: NodeId) => boolean;
 }
 
 /** Where a part finds its values, in the function that is being written. */
@@ -26,6 +28,8 @@ export interface Frame {
   readonly vector: number;
   /** What the states of the part hold. */
   readonly states: ReadonlyMap<number, Local<'v128'>>;
+  /** Where values of tables are kept that all vectors of a tile read; null where each reads them itself. */
+  readonly shared: Map<NodeId, V128> | null;
 }
 
 /** Writes the values of one part for one vector of worlds: each at its first use, and once. */
@@ -59,32 +63,35 @@ export class PartWriter {
     const truth = this.#known.truth(named);
     if (truth !== null) return truth ? truths.true : truths.false;
     const id = this.#known.alias(named);
-    const known = this.#values.get(id);
-    if (known !== undefined) return known;
     const node = this.#writing.nodes[id]!;
-    const standing = this.#standing(id, node);
-    if (standing !== null) return standing;
-    const computed = this.#computed(node);
-    if (this.#uses.get(id) === 1) return computed;
-    const kept = this.#body.keep(computed);
-    this.#values.set(id, kept);
+    const held = this.#held(node);
+    if (held !== null) return held;
+    const { shared } = this.#frame;
+    const values = node.kind === 'table' && shared !== null ? shared : this.#values;
+    const known = values.get(id);
+    if (known !== undefined) return known;
+    const written = this.#loaded(id, node) ?? this.#computed(node);
+    if (values !== shared && (this.#uses.get(id) ?? 1) === 1) return written;
+    const kept = this.#body.keep(written);
+    values.set(id, kept);
     return kept;
   }
 
-  /** A value that stands in a local or in memory. */
-  #standing(id: NodeId, node: Node): V128 | null {
-    const { addresses, elementary } = this.#writing;
-    const { world, column, table, row, vector, states } = this.#frame;
+  /** A value that needs no work. */
+  #held(node: Node): V128 | null {
     if (node.kind === 'constant') {
       if (node.truth) return node.value !== 0 ? truths.true : truths.false;
-      return elementary.number(node.value);
+      return this.#writing.elementary.number(node.value);
     }
+    return (node.kind === 'state' && this.#frame.states.get(node.state)) || null;
+  }
+
+  /** A value that stands in memory. */
+  #loaded(id: NodeId, node: Node): V128 | null {
+    const { addresses } = this.#writing;
+    const { world, column, table, row, vector } = this.#frame;
     if (node.kind === 'table') return v128.load64Splat(present(table), addresses.table(id));
     if (node.kind === 'leaf') return v128.load(world, addresses.leaf(node.column) + vector);
-    if (node.kind === 'state') {
-      const own = states.get(node.state);
-      if (own !== undefined) return own;
-    }
     if (this.#computes.has(id)) return null;
     const kept = addresses.column(id);
     if (kept !== null) return v128.load(column, kept + vector);
@@ -94,11 +101,12 @@ export class PartWriter {
   }
 
   #computed(node: Node): V128 {
-    const { nodes, elementary } = this.#writing;
+    const { nodes, elementary, mayBeMinusZero } = this.#writing;
     if (node.kind === 'apply') {
       const args = node.arguments.map((argument) => ({
         node: nodes[this.#known.alias(argument)]!,
         value: this.value(argument),
+        mayBeMinusZero: mayBeMinusZero(argument),
       }));
       return vectorOperation(node.operation, args, elementary);
     }

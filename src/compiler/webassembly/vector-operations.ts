@@ -8,6 +8,7 @@ import { leastTolerance } from '../tolerance.ts';
 export interface Operand {
   readonly node: Node;
   readonly value: V128;
+  readonly mayBeMinusZero: boolean;
 }
 
 /** What operations need from their module. */
@@ -56,8 +57,8 @@ export function vectorOperation(operation: Operation, args: readonly Operand[], 
       if (isBound(args[1]!.node)) return f64x2.pmin(a, b);
       return isBound(args[0]!.node) ? f64x2.pmin(b, a) : f64x2.min(a, b);
     case 'max':
-      if (isBound(args[1]!.node)) return atLeast(args[1]!, a, number);
-      return isBound(args[0]!.node) ? atLeast(args[0]!, b, number) : f64x2.max(a, b);
+      if (isBound(args[1]!.node)) return atLeast(args[1]!, args[0]!, number);
+      return isBound(args[0]!.node) ? atLeast(args[0]!, args[1]!, number) : f64x2.max(a, b);
     case 'abs':
       return f64x2.abs(a);
     case 'sqrt':
@@ -98,12 +99,12 @@ export function vectorOperation(operation: Operation, args: readonly Operand[], 
   }
 }
 
-/** The value, or a bound that is neither NaN nor -0 where the value is below it; only a zero may be of another sign. */
-function atLeast(bound: Operand, value: V128, number: (value: number) => V128): V128 {
+/** The value, or a bound that is neither NaN nor -0 where the value is below it; -0 is below a bound of 0. */
+function atLeast(bound: Operand, { value, mayBeMinusZero }: Operand, number: (value: number) => V128): V128 {
   const { node } = bound;
   const values = node.kind === 'constant' ? [node.value] : node.kind === 'table' ? node.values : [];
-  const mayBeZero = values.some((x) => x === 0);
-  return f64x2.pmax(mayBeZero ? f64x2.add(value, number(0)) : value, bound.value);
+  const isAmbiguous = mayBeMinusZero && values.some((x) => x === 0);
+  return f64x2.pmax(isAmbiguous ? f64x2.add(value, number(0)) : value, bound.value);
 }
 
 /** Division by a power of two is multiplication by another, to the bit. */

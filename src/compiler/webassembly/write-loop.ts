@@ -6,9 +6,11 @@ import {
   type Local,
   type ModuleBuilder,
   select,
+  type V128,
   v128,
 } from '../../core/webassembly/index.ts';
 import type { NodeId } from '../node.ts';
+import { argumentsOf } from '../pieces.ts';
 import type { Program } from '../program.ts';
 import { type Check, checkOf, readsOf, writeChecks } from './checks.ts';
 import { type Guard, type Known, knownAt, nothingKnown, type Phase } from './guards.ts';
@@ -17,6 +19,8 @@ import { type Counts, type PhaseBounds, writeBounds } from './phase-bounds.ts';
 import type { Part } from './plan.ts';
 
 const zero = i32.const(0);
+/** Tables whose values are read once for all vectors of a tile: more would not stay in registers. */
+const mostShared = 2;
 
 /** A loop over the timeline, as it is to be written. */
 export interface LoopRequest {
@@ -45,6 +49,8 @@ class LoopWriter {
   readonly #checks: readonly Check[];
   /** Violations that are no checks of a difference. */
   readonly #others: readonly NodeId[];
+  /** How many tables are read. */
+  readonly #tables: number;
 
   constructor(writing: Writing, request: LoopRequest) {
     const { nodes, addresses } = writing;
@@ -59,6 +65,8 @@ class LoopWriter {
     this.#checks = part.violations.flatMap((id) => checkOf(nodes, part, id) ?? []);
     this.#others = part.violations.filter((id) => checkOf(nodes, part, id) === null);
     this.#nexts = part.states.map((state) => program.states[state]!.next);
+    const reads = part.computes.flatMap((id) => argumentsOf(nodes[id]!)).filter((id) => nodes[id]!.kind === 'table');
+    this.#tables = new Set(reads).size;
   }
 
   write(module: ModuleBuilder): FunctionReference<null> {
@@ -74,10 +82,14 @@ class LoopWriter {
       const table = body.local('i32');
       const row = body.local('i32');
       const frames = held.map((states, k) => ({ world, column: zero, table, row, vector: 16 * k, states }));
+      const sharesTables = this.#tables <= mostShared;
       const stretch = (known: Known, end: I32): void => {
         const uses = this.#uses(known);
         body.loop((again) => {
-          for (const [k, frame] of frames.entries()) this.#onePeriod(body, frame, refused[k], known, uses);
+          const shared = sharesTables ? new Map<NodeId, V128>() : null;
+          for (const [k, frame] of frames.entries()) {
+            this.#onePeriod(body, { ...frame, shared }, refused[k], known, uses);
+          }
           body.increase(table, i32.const(8));
           body.increase(row, i32.const(addresses.rowStride));
           body.branchIf(i32.ltU(table, end), again);
@@ -111,7 +123,6 @@ class LoopWriter {
     end: I32,
     stretch: (known: Known, end: I32) => void,
   ): void {
-    const { nodes } = this.#writing;
     const { part, guards } = this.#request;
     const until = body.local('i32');
     const earlier = (bound: I32): void => body.set(until, select(i32.ltU(bound, until), bound, until));
@@ -127,7 +138,7 @@ class LoopWriter {
       const choose = (phases: readonly Phase[]): void => {
         const bound = bounds[phases.length];
         if (bound === undefined) {
-          stretch(knownAt(nodes, part, guards, phases), until);
+          stretch(knownAt(this.#writing, part, guards, phases), until);
           return;
         }
         body.if(
@@ -149,7 +160,7 @@ class LoopWriter {
   }
 
   #outside(body: FunctionBody, world: I32, vector: number): PartWriter {
-    const frame = { world, column: zero, table: null, row: null, vector: 16 * vector, states: new Map() };
+    const frame = { world, column: zero, table: null, row: null, vector: 16 * vector, states: new Map(), shared: null };
     return new PartWriter(this.#writing, { ...this.#request.part, computes: [] }, body, frame, new Map(), nothingKnown);
   }
 

@@ -1,6 +1,17 @@
-import { type FunctionReference, f64x2, i32, i64x2, type ModuleBuilder, v128 } from '../../core/webassembly/index.ts';
+import {
+  type FunctionBody,
+  type FunctionReference,
+  f64x2,
+  type I32,
+  i32,
+  i64x2,
+  type ModuleBuilder,
+  type V128,
+  v128,
+} from '../../core/webassembly/index.ts';
 import { greatestLeaf } from '../facts.ts';
 import type { NodeId } from '../node.ts';
+import type { Addresses } from './addresses.ts';
 import { nothingKnown } from './guards.ts';
 import { PartWriter, type Writing } from './part-writer.ts';
 import { truths } from './vector-operations.ts';
@@ -25,7 +36,7 @@ export function writeResults(
   const functions: FunctionReference<null>[] = [];
   for (let first = 0; first < results.length; first += mostResults) {
     const written = module.function(['i32', 'i32'], null, (body, world, column) => {
-      const frame = { world, column, table: null, row: null, vector: 0, states: new Map() };
+      const frame = { world, column, table: null, row: null, vector: 0, states: new Map(), shared: null };
       const writer = new PartWriter(writing, empty, body, frame, new Map(), nothingKnown);
       // 0 times a number is a zero, and NaN of what is not finite.
       const sum = body.local('v128');
@@ -40,6 +51,27 @@ export function writeResults(
     functions.push(written);
   }
   return functions;
+}
+
+/**
+ * Worlds in which a leaf is not of usual size, or not above zero where it must be. Doubles of one sign are in the order of
+ * their bits: a difference of bits below zero tells, whatever it overflows to, that a value is beyond a bound.
+ */
+function writeUnusual(body: FunctionBody, addresses: Addresses, world: I32, positive: readonly boolean[]): V128 {
+  const [least, greatest] = [1 / greatestLeaf, greatestLeaf].map((bound) => body.keep(i64x2.const(bitsOf(bound))));
+  const size = body.keep(i64x2.const(0x7fff_ffff_ffff_ffffn));
+  const beyond = body.local('v128');
+  for (const [leaf, above] of positive.entries()) {
+    const value = v128.load(world, addresses.leaf(leaf));
+    const bits = body.keep(above ? value : v128.and(value, size));
+    const differences = [i64x2.sub(greatest!, bits), ...(above ? [i64x2.sub(bits, least!)] : [])];
+    body.set(beyond, differences.reduce(v128.or, beyond));
+  }
+  return i64x2.shrS(beyond, i32.const(63));
+}
+
+function bitsOf(value: number): bigint {
+  return new BigInt64Array(Float64Array.of(value).buffer)[0]!;
 }
 
 /**
@@ -58,9 +90,9 @@ export function writeRefusals(
   positive: readonly boolean[] | null,
   flags: number,
 ): FunctionReference<null> {
-  const { nodes, addresses, elementary } = writing;
+  const { nodes, addresses } = writing;
   return module.function(['i32', 'i32'], null, (body, world, column) => {
-    const frame = { world, column, table: null, row: null, vector: 0, states: new Map() };
+    const frame = { world, column, table: null, row: null, vector: 0, states: new Map(), shared: null };
     const writer = new PartWriter(writing, empty, body, frame, new Map(), nothingKnown);
     const truthOf = (id: NodeId) => {
       const node = nodes[id]!;
@@ -68,14 +100,8 @@ export function writeRefusals(
       return node.values.some((value) => value !== 0) ? truths.true : truths.false;
     };
     const before = always ? truths.true : v128.load(column, addresses.refused);
-    const unusual = body.local('v128');
-    for (const [leaf, above] of (positive ?? []).entries()) {
-      const value = body.keep(v128.load(world, addresses.leaf(leaf)));
-      const low = above ? elementary.number(1 / greatestLeaf) : elementary.number(-greatestLeaf);
-      const usual = v128.and(f64x2.ge(value, low), f64x2.le(value, elementary.number(greatestLeaf)));
-      body.set(unusual, v128.or(unusual, v128.not(usual)));
-    }
-    const found = [unusual, ...others.map(truthOf)].reduce(v128.or, before);
+    const unusual = positive === null ? [] : [writeUnusual(body, addresses, world, positive)];
+    const found = [...unusual, ...others.map(truthOf)].reduce(v128.or, before);
     const bits = body.keep(i64x2.bitmask(found));
     // The lower bit to the lower byte, the upper one to the byte above.
     const spread = i32.or(i32.and(bits, i32.const(1)), i32.shl(i32.shrU(bits, i32.const(1)), i32.const(8)));

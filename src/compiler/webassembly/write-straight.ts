@@ -10,7 +10,7 @@ export function writeStraight(module: ModuleBuilder, writing: Writing, part: Par
   const stored = part.computes.filter((id) => addresses.column(id) !== null);
   const uses = usesOf(writing, part, [...stored, ...part.violations], nothingKnown);
   return module.function(['i32', 'i32'], null, (body, world, column) => {
-    const frame = { world, column, table: null, row: null, vector: 0, states: new Map() };
+    const frame = { world, column, table: null, row: null, vector: 0, states: new Map(), shared: null };
     const writer = new PartWriter(writing, part, body, frame, uses, nothingKnown);
     const store = (id: NodeId): void => body.do(v128.store(column, writer.value(id), addresses.column(id)!));
     for (const id of stored) store(id);
