@@ -9,6 +9,7 @@ import { fromCanonical } from '../../units/parse-unit.ts';
 import { columnOf } from '../drawn-run.ts';
 import { ModelWorlds } from '../worlds/model-worlds.ts';
 import type { WorldSample } from '../worlds/sample.ts';
+import { isBreakEvenCost } from './break-even-outcome.ts';
 import { type OneAtATime, oneAtATime, type SensitivityRequest } from './one-at-a-time.ts';
 
 /** What every method of a sensitivity works on: made when it is first asked for, and then shared. */
@@ -22,6 +23,8 @@ export interface SensitivityContext {
   readonly options: readonly string[];
   /** The draws that the methods share, and the order of the inputs in every other design. */
   readonly plan: () => RunPlan;
+  /** Whether the outcome is F*, what delivering an option could cost. */
+  readonly isBreakEvenCost: () => boolean;
   /** The central case, ready to have its inputs moved one at a time. */
   readonly study: () => OneAtATime;
   /** Worlds of the outcome of the options asked about (less that of `against`, where asked). */
@@ -51,6 +54,7 @@ export function sensitivityContext(model: Model, request: SensitivityRequest, pl
   const { against } = request;
   return {
     ...{ model, request, seed, outcome, options, threshold, plan, study },
+    isBreakEvenCost: once(() => against === undefined && isBreakEvenCost(model, outcome)),
     worlds: once(() => new ModelWorlds(model, outcome, options, plan(), against)),
     worldsOf: (asked) => new ModelWorlds(model, outcome, asked, plan()),
     worldsOfOutcome: (name, asked, other) => new ModelWorlds(model, name, asked, plan(), other),

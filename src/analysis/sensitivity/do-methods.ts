@@ -17,7 +17,7 @@ export function perform(given: unknown): MethodsDone {
   let parts: MethodParts = {};
   for (let next = take(counts); next < methods.length; next = take(counts)) {
     try {
-      parts = { ...parts, ...finished(methodsByName[methods[next]!](context)) };
+      parts = { ...parts, ...finished(methodsByName[methods[next]!](context, {})) };
     } catch {
       failed.push(methods[next]!);
     }

@@ -1,5 +1,6 @@
 /** The methods of a sensitivity, in the order in which they are reported. Each is a key of its results. */
 export const methodNames = [
+  'findings',
   'switching',
   'tornado',
   'structures',
@@ -40,8 +41,12 @@ export const longestFirst: readonly MethodName[] = [
   'tornado',
 ];
 
+/** What the findings are drawn from: worked out for them, and shown where asked for. */
+export const behindFindings: readonly MethodName[] = ['switching', 'tornado', 'structures', 'evpi', 'evppi', 'quote'];
+
 /** The methods that work on the draws that all of them share. */
 export const onTheSample: readonly MethodName[] = [
+  'findings',
   'association',
   'discovery',
   'evpi',

@@ -1,5 +1,6 @@
 import { discovery } from '../discovery/discovery.ts';
 import { expectedSwitching } from '../expected-switching/expected-switching.ts';
+import { findings } from '../findings/findings.ts';
 import { evpi } from '../information/evpi.ts';
 import { evppi } from '../information/evppi.ts';
 import { quote } from '../information/quote.ts';
@@ -23,6 +24,7 @@ import { tornado } from './tornado.ts';
 export type MethodParts = Partial<
   Pick<
     Sensitivity,
+    | 'findings'
     | 'switching'
     | 'notMoved'
     | 'tornado'
@@ -46,8 +48,11 @@ export type MethodParts = Partial<
   readonly unmoved?: ReadonlyMap<string, readonly string[]>;
 };
 
-/** Every method: a folder or a file of its own, given what all of them share. */
-export const methodsByName: Readonly<Record<MethodName, (context: SensitivityContext) => Steps<MethodParts>>> = {
+/** Every method: a folder or a file of its own, given what all of them share; findings also what the others found. */
+export const methodsByName: Readonly<
+  Record<MethodName, (context: SensitivityContext, earlier: MethodParts) => Steps<MethodParts>>
+> = {
+  findings: (context, earlier) => named('findings', findings(context, earlier)),
   switching: ({ study }) => inOne(() => switchingValues(study())),
   tornado: ({ study }) => inOne(() => ({ tornado: tornado(study()) })),
   structures: (context) => named('structures', structures(context)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { discoveryResults } from '../discovery/results.ts';
 import { expectedSwitchingResults } from '../expected-switching/results.ts';
+import { findingsResults } from '../findings/results.ts';
 import { evpiResults, evppiResults, quoteResults } from '../information/results.ts';
 import {
   bestOverResults,
@@ -107,6 +108,7 @@ export const sensitivityResults = z.strictObject({
       unmoved: z.array(text).describe('Inputs that do not move the outcome anywhere in their range'),
     }),
   ),
+  findings: findingsResults.optional().describe('What all of it comes to'),
   switching: z.array(switching),
   notMoved: z.array(text).describe('Inputs that stand at nothing and whose range is not stated'),
   correlated: z.array(text).describe('Inputs that the model correlates: each is moved here without the others'),

@@ -1,9 +1,8 @@
-import { interpretCentral } from '../../engine/central.ts';
 import { labelOf } from '../../model/label-of.ts';
 import type { Model } from '../../model/model.ts';
 import { illustrativeInputs } from '../illustrative.ts';
 import { type SensitivityContext, sensitivityContext } from './context.ts';
-import { type MethodName, methodNames } from './method-names.ts';
+import { behindFindings, longestFirst, type MethodName, methodNames } from './method-names.ts';
 import { type MethodParts, methodsByName } from './methods.ts';
 import { movedInput } from './moved-input.ts';
 import { type SensitivityRequest, usualOptions } from './one-at-a-time.ts';
@@ -24,12 +23,20 @@ export function sensitivity(model: Model, request: SensitivityRequest = {}): Sen
 export function* sensitivitySteps(model: Model, request: SensitivityRequest = {}): Steps<Sensitivity> {
   const methods = methodsOf(model, request);
   const context = sensitivityContext(model, request);
+  const inOrder = toDo(methods);
   let parts: MethodParts = {};
-  for (const [k, name] of methods.entries()) {
-    const [from, to] = [k / methods.length, (k + 1) / methods.length];
-    parts = { ...parts, ...(yield* within(from, to, methodsByName[name](context))) };
+  for (const [k, name] of inOrder.entries()) {
+    const [from, to] = [k / inOrder.length, (k + 1) / inOrder.length];
+    parts = { ...parts, ...(yield* within(from, to, methodsByName[name](context, parts))) };
   }
   return assembled(context, methods, parts);
+}
+
+/** What has to be worked out for some methods, the longest first; findings last, with what they are drawn from before. */
+export function toDo(methods: readonly MethodName[]): readonly MethodName[] {
+  const last = methods.filter((name) => name === 'findings');
+  const needed = [...methods, ...(last.length > 0 ? behindFindings : [])];
+  return [...longestFirst.filter((name) => needed.includes(name)), ...last];
 }
 
 /** What methods found, with what was asked and of which model. */
@@ -38,11 +45,12 @@ export function assembled(
   methods: readonly MethodName[],
   parts: MethodParts,
 ): Sensitivity {
-  const { unmoved, ...found } = parts;
+  const { unmoved, notMoved = [], ...all } = parts;
+  const found = Object.fromEntries(Object.entries(all).filter(([name]) => methods.some((asked) => asked === name)));
   return {
     ...described(context, methods, unmoved),
     switching: [],
-    notMoved: [],
+    notMoved: methods.includes('switching') ? notMoved : [],
     structures: [],
     tornado: [],
     ...found,
@@ -94,7 +102,7 @@ function described(
     outcome: { name: outcome, label: model.outcomes.get(outcome)?.label ?? labelOf(outcome), unit: unit.text },
     against: against === undefined ? null : { id: against, label: optionOf(against)?.label ?? against },
     threshold,
-    isBreakEvenCost: against === undefined && isBreakEvenCost(model, outcome),
+    isBreakEvenCost: context.isBreakEvenCost(),
     methods: [...methods],
     options: options.map((id, o) => {
       const option = optionOf(id);
@@ -113,14 +121,4 @@ function described(
     correlated: [...new Set(model.correlations.flatMap(({ pairs }) => pairs.flat()))],
     accepted: model.accepted,
   };
-}
-
-/** Whether the outcome is what an option could bear: the break-even fixed cost, by name or because none is counted. */
-function isBreakEvenCost(model: Model, outcome: string): boolean {
-  if (outcome === 'break_even_fixed_cost') return true;
-  if (outcome !== 'npv_vs_bau' || ![...model.flows.values()].some(({ fixed }) => fixed)) return false;
-  const central = interpretCentral(model);
-  return model.options.every(
-    ({ id: option }) => central.value(outcome, { option }, 0) === central.value('break_even_fixed_cost', { option }, 0),
-  );
 }

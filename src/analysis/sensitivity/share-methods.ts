@@ -8,10 +8,10 @@ import type { LeafValue, Model } from '../../model/model.ts';
 import type { Practice } from '../../model/practice.ts';
 import { builtTables, type InversionTable } from '../../sampling/inversion-table.ts';
 import { type SensitivityContext, sensitivityContext } from './context.ts';
-import { longestFirst, type MethodName } from './method-names.ts';
+import type { MethodName } from './method-names.ts';
 import { type MethodParts, methodsByName } from './methods.ts';
 import type { SensitivityRequest } from './one-at-a-time.ts';
-import { assembled, methodsOf } from './sensitivity.ts';
+import { assembled, methodsOf, toDo } from './sensitivity.ts';
 import type { Sensitivity } from './sensitivity-results.ts';
 import type { Steps } from './steps.ts';
 
@@ -56,7 +56,8 @@ export async function sensitivityOnTeam(
 ): Promise<Sensitivity> {
   const methods = methodsOf(model, request);
   const context = sensitivityContext(model, request);
-  const queue = longestFirst.filter((name) => methods.includes(name));
+  const all = toDo(methods);
+  const [queue, last] = [all.filter((name) => name !== 'findings'), all.filter((name) => name === 'findings')];
   const counts = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   const elapsed = stopwatch();
   let looked = elapsed();
@@ -65,7 +66,7 @@ export async function sensitivityOnTeam(
   let parts: MethodParts = {};
 
   for (let next = take(counts); next < queue.length; next = take(counts)) {
-    parts = { ...parts, ...(await inTurns(methodsByName[queue[next]!](context))) };
+    parts = { ...parts, ...(await inTurns(methodsByName[queue[next]!](context, {}))) };
     Atomics.add(counts, 1, 1);
   }
   while (helpers !== undefined && Atomics.load(counts, 1) < queue.length) {
@@ -75,8 +76,8 @@ export async function sensitivityOnTeam(
   const away = await Promise.all(helpers ?? []);
   for (const done of away) parts = { ...parts, ...done.parts };
   // What fails elsewhere fails here in the same way, and says how.
-  for (const name of away.flatMap(({ failed }) => failed)) {
-    parts = { ...parts, ...(await inTurns(methodsByName[name](context))) };
+  for (const name of [...away.flatMap(({ failed }) => failed), ...last]) {
+    parts = { ...parts, ...(await inTurns(methodsByName[name](context, parts))) };
   }
   onProgress?.(1);
   return assembled(context, methods, parts);
@@ -95,7 +96,7 @@ export async function sensitivityOnTeam(
   function look(share: number): void {
     signal?.throwIfAborted();
     if (failure !== undefined) throw failure.of;
-    onProgress?.(Math.min(1, (Atomics.load(counts, 1) + share) / queue.length));
+    onProgress?.(Math.min(1, (Atomics.load(counts, 1) + share) / all.length));
     const others = team !== undefined && team.threads > 1 && Atomics.load(counts, 0) < queue.length;
     if (helpers !== undefined || !others || (team.mayBeAlone && elapsed() < worthStarting)) return;
     const work = workOf(context, queue, counts.buffer as SharedArrayBuffer);

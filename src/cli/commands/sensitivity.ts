@@ -11,6 +11,7 @@ import type { Model } from '../../model/model.ts';
 import { atAGlance } from '../../report/blocks.ts';
 import { renderMarkdown } from '../../report/render/markdown.ts';
 import { renderText } from '../../report/render/text.ts';
+import { withParagraphs } from '../../report/sensitivity/findings-section.ts';
 import { sensitivityReport } from '../../report/sensitivity/sensitivity-report.ts';
 import { UsageError } from '../errors.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -56,7 +57,7 @@ export async function sensitivity(
   const [model] = loadModels([findModel(modelName, terminal.folder)], options, terminal);
   if (model === undefined) throw new Error('bug: a model was loaded and is not there');
   const request = requestOf(model, options, fixedCost);
-  const found = await workOut(model, request, options, terminal);
+  const found = withParagraphs(await workOut(model, request, options, terminal));
   const blocks = sensitivityReport(found);
   const json = `${JSON.stringify(found, null, 2)}\n`;
   const folder = resolve(terminal.folder, options.out ?? join('reports', 'out'));

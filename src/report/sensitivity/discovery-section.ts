@@ -1,7 +1,7 @@
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import { formatCount, formatFigure, formatList, formatNumber, formatPlural } from '../../core/format.ts';
 import { type Block, code, detail, heading, lead, type Table } from '../blocks.ts';
-import { inputLabel, inputName, inputValue } from './input-text.ts';
+import { amountText, inputLabel, inputName, inputValue } from './input-text.ts';
 import { optionName, outcomeName, thresholdText } from './outcome-text.ts';
 import { refusalNotes } from './refusals.ts';
 import { drawShares, shareMarks } from './share-bar.ts';
@@ -56,9 +56,8 @@ function sentence(sensitivity: Sensitivity, found: Found): string {
 function condition(sensitivity: Sensitivity, { id, side, at }: Limit): string {
   const input = sensitivity.inputs.find((one) => one.id === id);
   const unit = input?.unit ?? '1';
-  const value = inputValue(at, unit, sensitivity.appraisal.startMonth);
-  const suffix = unit === '1' || unit === 'date' ? '' : unit === '%' ? '%' : ` ${unit}`;
-  return `“${input === undefined ? id : inputName(input)}” is ${side === 'low' ? 'at least' : 'at most'} ${value}${suffix}`;
+  const value = amountText(at, unit, sensitivity.appraisal.startMonth);
+  return `“${input === undefined ? id : inputName(input)}” is ${side === 'low' ? 'at least' : 'at most'} ${value}`;
 }
 
 type Bounded = NonNullable<Found['verified']['density']>;

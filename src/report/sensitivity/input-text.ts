@@ -29,3 +29,18 @@ export function inputValue(value: number, unit: string, startMonth: number): str
 export function inputRange(low: number, high: number, unit: string, startMonth: number): string {
   return `${inputValue(low, unit, startMonth)} to ${inputValue(high, unit, startMonth)}`;
 }
+
+/** A value of an input with its unit, as a sentence says it: `£25,590 a year`, `12.8 months`, `1.949 meters/premises`. */
+export function amountText(value: number, unit: string, startMonth: number): string {
+  const text = inputValue(value, unit, startMonth);
+  if (unit === '1' || unit === 'date') return text;
+  if (unit === '%') return `${text}%`;
+  const [head = '', ...per] = unit.split('/').map((part) => part.trim());
+  const each = per.map((part) => (times.includes(part) ? ` a ${part}` : `/${part}`)).join('');
+  if (/^GBP(@\w+)?$/.test(head)) return `${text.startsWith('−') ? `−£${text.slice(1)}` : `£${text}`}${each}`;
+  if (head === '1' || head === '') return `${text}${each}`;
+  const one = Math.abs(value) === 1 || !/[a-z]$/.test(head) || head.endsWith('s');
+  return `${text} ${one ? head : `${head}s`}${each}`;
+}
+
+const times = ['day', 'week', 'month', 'quarter', 'year'];

@@ -12,6 +12,7 @@ import { acceptedWarnings } from '../sections/warnings.ts';
 import { associationSection, attributionSection } from './attribution-section.ts';
 import { discoverySection } from './discovery-section.ts';
 import { expectedSwitchingSection } from './expected-switching-section.ts';
+import { findingsSection } from './findings-section.ts';
 import { informationSection } from './information-section.ts';
 import { outcomeName, outcomeScale, thresholdText } from './outcome-text.ts';
 import { robustnessSection } from './robustness-section.ts';
@@ -35,6 +36,7 @@ export function sensitivityReport(sensitivity: Sensitivity): Block[] {
     heading(1, `${sensitivity.model.title}: what would change the answer`),
     paragraph(sensitivity.model.question),
     ...(sensitivity.scenario === null ? [] : [paragraph(`Scenario: ${sensitivity.scenarioTitle}.`)]),
+    ...findingsSection(sensitivity, few),
     ...(asked('switching') ? sensitivityReading(sensitivity, scale) : []),
     ...(asked('switching') ? switchingSection(sensitivity, few, scale) : []),
     ...(asked('tornado') ? tornadoSection(sensitivity, few, scale) : []),
