@@ -1,6 +1,6 @@
 // What a change of one input costs in a session, as the terminal screen makes it: milliseconds until every draw stands
-// again, and until it is summarised; and the share of making all of it anew. Run:
-// npx tsx bench/live.ts [model] [own input] [shared input] [changes]
+// again, for the first change of an input and for those that follow, as while a key is held; of everything made anew; and
+// of the summary. Run: npx tsx bench/live.ts [model] [own input] [shared input ...]
 import { join } from 'node:path';
 import type { Evaluation } from '../src/engine/evaluation.ts';
 import { planRun } from '../src/engine/plan.ts';
@@ -8,7 +8,11 @@ import { Session } from '../src/engine/session.ts';
 import { loadModel } from '../src/model/load.ts';
 import { summariseLive } from '../src/tui/live/results.ts';
 
-const [name = 'lg-migration', own = '', shared = '', changes = '20'] = process.argv.slice(2);
+const [name = 'lg-migration', ...asked] = process.argv.slice(2);
+// One of an option, one that all share and that moves only some flows, and one that moves everything.
+const usual = name === 'lg-migration' ? ['months_planned.smso_to_smso', 'service_value', 'slippage'] : [];
+const [own = '', ...shared] = asked.length > 0 ? asked : usual;
+const changes = 10;
 const { model } = loadModel({ file: join(import.meta.dirname, '../models', `${name}.yaml`), set: [] });
 if (model === undefined) throw new Error(`there is no sound model ${name}`);
 const { system } = model;
@@ -37,7 +41,10 @@ for (const draws of [8192, 65_536]) {
   const plan = planRun(model, { draws });
   console.log(`${name}, ${draws} draws`);
   const session = new Session(model, plan);
-  const evaluation: Evaluation = session.evaluation(kept);
+  const saved = session.evaluation(kept);
+  saved.begin(new Map());
+  finish(saved.advance(plan.pointsPerReplicate));
+  const evaluation: Evaluation = session.evaluation(kept, saved);
   const redo = (fixed: ReadonlyMap<number, number>): void => {
     evaluation.begin(fixed);
     finish(evaluation.advance(plan.pointsPerReplicate));
@@ -55,17 +62,18 @@ for (const draws of [8192, 65_536]) {
   }
   show('everything anew, on draws made before', anew);
   for (const [what, input] of [
-    ['an input of one option', own],
-    ['an input that options share', shared],
-  ] as const) {
+    ['an input of one option', own] as const,
+    ...shared.map((input) => ['an input that options share', input] as const),
+  ]) {
     const index = model.leaves.findIndex(({ id }) => id === input);
     if (index < 0) continue;
     const { central } = model.leaves[index]!;
     const moved = (k: number) => new Map([[index, central * (1 + 0.001 * (k + 1))]]);
-    show(`${what}, ${input}: the first change`, [milliseconds(() => redo(moved(-2)))]);
+    console.log(`  ${what}, ${input}`);
+    show('  the first change', [milliseconds(() => redo(moved(-2)))]);
     show(
-      'the next',
-      Array.from({ length: Number(changes) }, (_, k) => milliseconds(() => redo(moved(k)))),
+      '  the next',
+      Array.from({ length: changes }, (_, k) => milliseconds(() => redo(moved(k)))),
     );
   }
   const outcomes = evaluation.outcomes();

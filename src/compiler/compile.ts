@@ -110,8 +110,8 @@ function namesOf(system: QuantitySystem): Named {
   return { results: system.results, options: system.dimensions.get('option') ?? [] };
 }
 
-/** Of leaves that nothing reads zero, of which nothing is expected. */
+/** Of leaves that nothing reads, and of results known from before, zero, of which nothing is expected. */
 function centralsOf({ leaves, nodes }: Program, system: QuantitySystem): readonly number[] {
   const read = new Set(nodes.map((node) => (node.kind === 'leaf' ? node.column : null)));
-  return leaves.map((leaf, column) => (read.has(column) ? system.leaves[leaf]!.central : 0));
+  return leaves.map((leaf, column) => (read.has(column) ? (system.leaves[leaf]?.central ?? 0) : 0));
 }

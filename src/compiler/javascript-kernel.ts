@@ -47,7 +47,7 @@ export class JavaScriptKernel implements Kernel {
   evaluateBlock(
     leafColumns: readonly (Float64Array | number)[],
     count: number,
-    out: readonly Float64Array[],
+    out: readonly (Float64Array | null)[],
     violations: Uint8Array,
   ): void {
     for (let from = 0; from < count; from += this.#stripe) {
@@ -73,14 +73,19 @@ export class JavaScriptKernel implements Kernel {
   }
 
   /** Writes the results out; a world with one that is not finite is refused. */
-  #hand(out: readonly Float64Array[], from: number, count: number, violations: Uint8Array): void {
+  #hand(out: readonly (Float64Array | null)[], from: number, count: number, violations: Uint8Array): void {
     for (const [k, output] of this.#outputs.entries()) {
-      const target = out[k]!;
+      const target = out[k] ?? null;
       const first = this.sameAs[k]!;
       if (first !== k && out[first] === target) continue;
-      if (output.column === null) target.fill(output.value, from, from + count);
-      else target.set(this.#column(output.column, count), from);
-      for (let i = from; i < from + count; i++) if (!Number.isFinite(target[i])) violations[i] = 1;
+      if (output.column === null) {
+        target?.fill(output.value, from, from + count);
+        if (!Number.isFinite(output.value)) violations.fill(1, from, from + count);
+        continue;
+      }
+      const values = this.#column(output.column, count);
+      target?.set(values, from);
+      for (let i = 0; i < count; i++) if (!Number.isFinite(values[i])) violations[from + i] = 1;
     }
   }
 

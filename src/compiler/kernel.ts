@@ -23,14 +23,14 @@ export interface Kernel {
    *
    * @param leafColumns A column for each of `leaves`, canonical units, at least `count` long; or one number for all worlds.
    * @param out A column for each result and option, options innermost; overwritten up to `count`. Columns that always
-   *   have the same values may be one object.
+   *   have the same values may be one object; null is for one that is not asked for.
    * @param violations 1 for a world that is to be refused (a bound, a check, an amount or date outside the timeline, or a
    *   result that is not finite), else 0.
    */
   evaluateBlock(
     leafColumns: readonly (Float64Array | number)[],
     count: number,
-    out: readonly Float64Array[],
+    out: readonly (Float64Array | null)[],
     violations: Uint8Array,
   ): void;
   /** The same without a copy; null where there is no such memory. */

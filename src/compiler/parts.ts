@@ -1,115 +1,111 @@
 import type { QuantitySystem } from '../formula/system.ts';
-import { compileProgram } from './compile.ts';
+import { compile, compileProgram } from './compile.ts';
 import type { Kernel } from './kernel.ts';
 import { lower } from './lower.ts';
-import type { NodeId } from './node.ts';
 import type { Program } from './program.ts';
 import { dependents } from './reach.ts';
 import { resolve } from './resolve.ts';
+import { usersOf } from './webassembly/users.ts';
 
-/** The results and reasons to refuse a world that some leaves can move, and nothing else. */
+/** The results and reasons to refuse a world that some leaves can move, and nothing else, compiled. */
 export interface Part {
-  /** Equal for parts that are the same. */
-  readonly key: string;
-  /** For each result and option, options innermost, whether it is in the part. */
+  /** For each result and option, options innermost, whether it is in the part; one that is not has no value here. */
   readonly outputs: readonly boolean[];
-  /** For each leaf column whether the part reads it. */
+  /** For each of the kernel's leaves whether it is read. */
   readonly reads: readonly boolean[];
-  readonly program: Program;
+  /** Among its leaves are results that are known from before, each by `savedLeaf`. */
+  readonly kernel: Kernel;
 }
 
-/** A part with more nodes than this share of the whole is left to the kernel of the whole. */
-const mostOfWhole = 0.8;
-/** Kernels of parts that are kept. */
-const mostKept = 32;
+/** What stands in the place of a leaf for a result, by its position among all, of which a kernel is given the column. */
+export const savedLeaf = (output: number): number => -1 - output;
+/** The result that such a leaf stands for. */
+export const savedOutput = (leaf: number): number => -1 - leaf;
 
 /**
- * A system compiled as a whole and, when first asked for, in parts: what can change when some of its leaves do. A part
- * has the columns of the whole; results that are not in it are zero in it. Owns the memory of its kernels; one serves
- * one thread.
+ * Compiles what some leaves can move in a system where all others stand as they do. The kernel takes columns of these and
+ * of those that vary, and has the values of the rest in it.
+ *
+ * @param saved For each result and option whether its values are known from before: what these leaves do not move is
+ *   not computed again.
+ * @throws CompilationRefused as `compile` does
  */
-export class CompiledParts {
-  readonly whole: Kernel;
-  readonly #system: QuantitySystem;
+export function compilePart(system: QuantitySystem, moving: ReadonlySet<number>, saved: readonly boolean[] = []): Part {
+  const open = opened(system, moving);
+  const whole = resolve(lower(open));
+  const columns = new Set([...whole.leaves.keys()].filter((column) => moving.has(whole.leaves[column]!)));
+  const reached = dependents(whole, columns);
+  const outputs = whole.outputs.map((id) => reached.has(id));
+  const leaves = [...whole.leaves];
+  const nodes = [...whole.nodes, { kind: 'constant', value: 0, truth: false } as const];
+  whole.outputs.forEach((id, k) => {
+    const { kind } = nodes[id]!;
+    if (!saved[k] || outputs[k] || kind === 'constant' || kind === 'leaf') return;
+    nodes[id] = { kind: 'leaf', column: leaves.push(savedLeaf(k)) - 1, truth: false };
+  });
+  const program = resolve({
+    ...whole,
+    leaves,
+    nodes,
+    outputs: whole.outputs.map((id, k) => (outputs[k] ? id : nodes.length - 1)),
+    violations: whole.violations.filter((id) => reached.has(id)),
+  });
+  return { outputs, reads: readsOf(program), kernel: compileProgram(program, open) };
+}
+
+/** A system compiled with some of its leaves as columns beside those that vary; @throws CompilationRefused as `compile` does. */
+export function compileOpen(system: QuantitySystem, columns: ReadonlySet<number>): Kernel {
+  return compile(opened(system, columns));
+}
+
+/** A system compiled with every leaf as a column. */
+export class OpenSystem {
+  readonly kernel: Kernel;
+  /** Results, options innermost, that a result of another option is made of. */
+  readonly readElsewhere: readonly boolean[];
   readonly #program: Program;
-  readonly #reached = new Map<number, ReadonlySet<NodeId>>();
-  readonly #parts = new Map<string, Part | null>();
-  readonly #kernels = new Map<string, Kernel>();
 
   /** @throws CompilationRefused as `compile` does */
   constructor(system: QuantitySystem) {
-    this.#system = system;
-    this.#program = resolve(lower(system));
-    this.whole = compileProgram(this.#program, system);
-  }
-
-  /** What these leaves can move, by column; null where that is nearly everything. */
-  part(columns: readonly number[]): Part | null {
-    const asked = keyOf(columns);
-    const known = this.#parts.get(asked);
-    if (known !== undefined) return known;
-    const made = this.#make(columns);
-    if (this.#parts.size >= mostKept) forgetOldest(this.#parts);
-    this.#parts.set(asked, made);
-    return made;
+    const open = opened(system, new Set(system.leaves.keys()));
+    this.#program = resolve(lower(open));
+    this.kernel = compileProgram(this.#program, open);
+    this.readElsewhere = readElsewhere(this.#program, this.kernel.options.length);
   }
 
   /** Whether a leaf can move any result or reason to refuse a world. */
-  matters(column: number): boolean {
+  matters(leaf: number): boolean {
     const { outputs, violations } = this.#program;
-    const reached = this.#reachedFrom(column);
+    const reached = dependents(this.#program, new Set([leaf]));
     return [...outputs, ...violations].some((id) => reached.has(id));
   }
-
-  /** Whether the part that these leaves can move, and its kernel, are there already and cost nothing. */
-  isReady(columns: readonly number[]): boolean {
-    const part = this.#parts.get(keyOf(columns));
-    return part !== undefined && (part === null || this.#kernels.has(part.key));
-  }
-
-  /** The kernel of a part: compiled when first asked for. */
-  kernel({ key, program }: Part): Kernel {
-    const known = this.#kernels.get(key);
-    if (known !== undefined) return known;
-    const made = compileProgram(program, this.#system);
-    if (this.#kernels.size >= mostKept) forgetOldest(this.#kernels);
-    this.#kernels.set(key, made);
-    return made;
-  }
-
-  #make(columns: readonly number[]): Part | null {
-    const { nodes, outputs, violations } = this.#program;
-    const sets = columns.map((column) => this.#reachedFrom(column));
-    const isReached = (id: NodeId): boolean => sets.some((set) => set.has(id));
-    const inPart = outputs.map(isReached);
-    const nothing = nodes.length;
-    const program = resolve({
-      ...this.#program,
-      nodes: [...nodes, { kind: 'constant', value: 0, truth: false }],
-      outputs: outputs.map((id, k) => (inPart[k] ? id : nothing)),
-      violations: violations.filter(isReached),
-    });
-    if (program.nodes.length > mostOfWhole * nodes.length) return null;
-    const reads = this.#program.leaves.map(() => false);
-    for (const node of program.nodes) if (node.kind === 'leaf') reads[node.column] = true;
-    const key = [...outputs, ...violations].map((id) => Number(isReached(id))).join('');
-    return { key, outputs: inPart, reads, program };
-  }
-
-  #reachedFrom(column: number): ReadonlySet<NodeId> {
-    const known = this.#reached.get(column);
-    if (known !== undefined) return known;
-    const reached = dependents(this.#program, column);
-    this.#reached.set(column, reached);
-    return reached;
-  }
 }
 
-function keyOf(columns: readonly number[]): string {
-  return [...columns].sort((a, b) => a - b).join(' ');
+/** Results, options innermost, that a result of another option is made of. */
+function readElsewhere(program: Program, options: number): readonly boolean[] {
+  const { nodes, outputs } = program;
+  const users = usersOf(program, options);
+  const known = new Map(outputs.map((id, k) => [id, k]));
+  const found = outputs.map(() => false);
+  nodes.forEach((node, id) => {
+    if (node.kind !== 'apply') return;
+    for (const argument of node.arguments) {
+      const output = known.get(argument);
+      if (output !== undefined && (users[id]! & (1n << BigInt(output % options))) === 0n) found[output] = true;
+    }
+  });
+  return found;
 }
 
-function forgetOldest(map: Map<string, unknown>): void {
-  const [oldest] = map.keys();
-  if (oldest !== undefined) map.delete(oldest);
+function opened(system: QuantitySystem, leaves: ReadonlySet<number>): QuantitySystem {
+  return {
+    ...system,
+    leaves: system.leaves.map((leaf) => (leaves.has(leaf.index) && !leaf.random ? { ...leaf, random: true } : leaf)),
+  };
+}
+
+function readsOf({ leaves, nodes }: Program): readonly boolean[] {
+  const reads = leaves.map(() => false);
+  for (const node of nodes) if (node.kind === 'leaf') reads[node.column] = true;
+  return reads;
 }

@@ -1,15 +1,15 @@
 import type { Node, NodeId } from './node.ts';
 import type { Program } from './program.ts';
 
-/** Every node whose value a leaf can move, by the leaf's column. */
-export function dependents({ nodes, states }: Program, column: number): ReadonlySet<NodeId> {
+/** Every node whose value some leaves can move, by their columns. */
+export function dependents({ nodes, states }: Program, columns: ReadonlySet<number>): ReadonlySet<NodeId> {
   const reached = new Set<NodeId>();
   // Arguments stand before their users; only a state refers forward, and so takes another round.
   for (let before = -1; before !== reached.size; ) {
     before = reached.size;
     nodes.forEach((node, id) => {
       const isReached =
-        node.kind === 'leaf' ? node.column === column : sourcesOf(node, states).some((source) => reached.has(source));
+        node.kind === 'leaf' ? columns.has(node.column) : sourcesOf(node, states).some((source) => reached.has(source));
       if (isReached) reached.add(id);
     });
   }

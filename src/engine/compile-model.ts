@@ -1,5 +1,4 @@
 import { type Backend, compile, type Kernel, type KernelImage, kernelFrom } from '../compiler/compile.ts';
-import { CompiledParts } from '../compiler/parts.ts';
 import { CompilationRefused } from '../compiler/refusal.ts';
 import { ModelError } from '../core/diagnostics.ts';
 import { notCompiled } from '../core/messages/run.ts';
@@ -33,16 +32,8 @@ function keep(system: QuantitySystem, backend: Backend | undefined, kernel: Kern
   kernels.set(system, known.set(backend, kernel));
 }
 
-/**
- * The kernel of a system, and of what in it depends on a few leaves.
- *
- * @throws ModelError where the compiler refuses it.
- */
-export function compileInParts(system: QuantitySystem): CompiledParts {
-  return orModelError(() => new CompiledParts(system));
-}
-
-function orModelError<T>(compiled: () => T): T {
+/** What some compiling gives; @throws ModelError where the compiler refuses. */
+export function orModelError<T>(compiled: () => T): T {
   try {
     return compiled();
   } catch (error) {

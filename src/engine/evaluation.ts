@@ -1,5 +1,5 @@
 import type { Kernel } from '../compiler/compile.ts';
-import type { CompiledParts } from '../compiler/parts.ts';
+import { type Part, savedOutput } from '../compiler/parts.ts';
 import { followers } from '../model/follow.ts';
 import type { Model } from '../model/model.ts';
 import { type CentralCase, centralCase, centralWorld } from './central.ts';
@@ -9,6 +9,7 @@ import type { Outcomes } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
 import { refusedDraw } from './refused-world.ts';
 import { SessionInputs } from './session-inputs.ts';
+import type { SessionKernels } from './session-kernels.ts';
 
 /** Draws between two chances to stop: about so many, and fewer of a large model. */
 const longestSlice = 1024;
@@ -24,14 +25,17 @@ const worthCompiling = 4096;
 export class Evaluation {
   readonly #base: Model;
   readonly #plan: RunPlan;
+  readonly #kernels: SessionKernels;
+  /** Takes every leaf as a column. */
   readonly #kernel: Kernel;
   readonly #inputs: SessionInputs;
-  /** For each result and option of the kernel its draws in the order of `SessionInputs`; null for one not kept. */
+  readonly #kept: ReadonlySet<string>;
+  /** For each result and option its draws in the order of `SessionInputs`; null for one that serves nothing. */
   readonly #columns: readonly (Float64Array | null)[];
-  readonly #compiled: CompiledParts;
   readonly #slice: number;
-  readonly #scratch: Float64Array;
   readonly #violations: Uint8Array;
+  /** An evaluation that keeps the same results and fixes nothing. */
+  readonly #unchanged: Evaluation | null;
   #model: Model;
   #central: Float64Array = new Float64Array();
   /** Draws of what follows from a fixed value, by leaf; all others are as they were without it. */
@@ -40,23 +44,31 @@ export class Evaluation {
   #fixed: FixedLeaves = new Map();
   /** Places up to which all that nothing here moves is evaluated. */
   #done = 0;
-  /** Leaves that have changed, by column: places up to which what depends on them is evaluated as they now are. */
+  /** Leaves that have changed: places up to which what depends on them is evaluated as they now are. */
   readonly #stale = new Map<number, number>();
 
-  constructor(model: Model, plan: RunPlan, compiled: CompiledParts, inputs: SessionInputs, kept: readonly string[]) {
+  constructor(
+    model: Model,
+    plan: RunPlan,
+    kernels: SessionKernels,
+    inputs: SessionInputs,
+    kept: readonly string[],
+    unchanged: Evaluation | null = null,
+  ) {
+    this.#unchanged = unchanged;
     this.#base = model;
     this.#model = model;
     this.#plan = plan;
-    const kernel = compiled.whole;
+    const { kernel } = kernels.general;
+    this.#kernels = kernels;
     this.#kernel = kernel;
-    this.#compiled = compiled;
     this.#inputs = inputs;
     this.#slice = sliceOf(kernel, model, plan);
-    this.#scratch = new Float64Array(this.#slice);
     this.#violations = new Uint8Array(this.#slice);
-    this.#columns = kernel.results.flatMap((result) =>
-      kernel.options.map(() => (kept.includes(result) ? new Float64Array(plan.draws) : null)),
-    );
+    this.#kept = new Set(kept);
+    this.#columns = kernel.results
+      .flatMap((result) => kernel.options.map(() => this.#kept.has(result)))
+      .map((isKept, k) => (isKept || kernels.worthKeeping[k] ? new Float64Array(plan.draws) : null));
   }
 
   /** The model as it stands in this evaluation. */
@@ -99,10 +111,11 @@ export class Evaluation {
     const end = points * this.#plan.replicates;
     yield* this.#inputs.draw(points);
     if (this.#followers !== null) yield* this.#followers.draw(points);
+    this.#adopt();
     for (let from = this.#firstStale(); from < end; from = this.#firstStale()) {
-      const { kernel, until } = this.#next(from, end);
+      const { part, until } = this.#next(from, end);
       const to = Math.min(until, from + this.#slice);
-      this.#evaluate(kernel, from, to - from);
+      this.#evaluate(part, from, to - from);
       this.#evaluated(from, to);
       yield;
     }
@@ -135,14 +148,25 @@ export class Evaluation {
     const leaves = this.#kernel.leaves;
     const moved = leaves.filter((leaf) => !Object.is(fixed.get(leaf), this.#fixed.get(leaf)));
     const changed = new Set([...moved, ...followers(model.leaves, moved)]);
-    leaves.forEach((leaf, column) => {
-      if (changed.has(leaf) && this.#compiled.matters(column)) this.#stale.set(column, 0);
-    });
+    for (const leaf of changed) if (this.#kernels.matters(leaf)) this.#stale.set(leaf, 0);
     const following = new Set(followers(model.leaves, fixed.keys()));
     const before = this.#followers === null ? [] : [...this.#followers.columns.keys()];
     if (![...following, ...before].some((leaf) => changed.has(leaf))) return;
     const redrawn = leaves.filter((leaf) => following.has(leaf));
     this.#followers = redrawn.length === 0 ? null : new SessionInputs(model, this.#plan, { leaves: redrawn });
+  }
+
+  /** Takes over what is evaluated without anything fixed: only what is fixed here is to be evaluated anew in it. */
+  #adopt(): void {
+    const other = this.#unchanged;
+    if (other === null || other.#fixed.size > 0 || other.#stale.size > 0 || other.#done <= this.#done) return;
+    this.#columns.forEach((column, k) => {
+      column?.set(other.#columns[k]!.subarray(this.#done, other.#done), this.#done);
+    });
+    for (const leaf of [...this.#fixed.keys(), ...followers(this.#model.leaves, this.#fixed.keys())]) {
+      if (this.#kernels.matters(leaf)) this.#stale.set(leaf, Math.min(this.#stale.get(leaf) ?? this.#done, this.#done));
+    }
+    this.#done = other.#done;
   }
 
   /** The first place at which something is not evaluated. */
@@ -151,34 +175,32 @@ export class Evaluation {
   }
 
   /** What evaluates all that is to be evaluated at a place, and up to which place it is the same. */
-  #next(from: number, end: number): { readonly kernel: PartKernel; readonly until: number } {
+  #next(from: number, end: number): { readonly part: Part; readonly until: number } {
+    const { system } = this.#model;
     const ends = [this.#done, ...this.#stale.values()].filter((done) => done > from);
     const until = Math.min(end, ...ends);
-    const whole = { kernel: this.#kernel, outputs: null, reads: null };
-    if (this.#done <= from) return { kernel: whole, until };
-    const stale = [...this.#stale].flatMap(([column, done]) => (done <= from ? [column] : []));
-    if (until - from < worthCompiling && !this.#compiled.isReady(stale)) return { kernel: whole, until };
-    const part = this.#compiled.part(stale);
-    if (part === null) return { kernel: whole, until };
-    return { kernel: { kernel: this.#compiled.kernel(part), outputs: part.outputs, reads: part.reads }, until };
+    const isAll = this.#done <= from;
+    const stale = [...this.#stale].flatMap(([leaf, done]) => (done <= from ? [leaf] : []));
+    const wanted = { leaves: isAll ? [...this.#fixed.keys()] : stale, isAll };
+    const isWorthIt = until - from >= worthCompiling || this.#kernels.isReady(system, wanted);
+    return { part: isWorthIt ? this.#kernels.part(system, wanted) : this.#kernels.general, until };
   }
 
   #evaluated(from: number, to: number): void {
     if (this.#done === from) this.#done = to;
-    for (const [column, done] of this.#stale) if (done === from) this.#stale.set(column, to);
-    for (const [column, done] of this.#stale) if (done >= this.#done) this.#stale.delete(column);
+    for (const [leaf, done] of this.#stale) if (done === from) this.#stale.set(leaf, to);
+    for (const [leaf, done] of this.#stale) if (done >= this.#done) this.#stale.delete(leaf);
   }
 
-  #evaluate({ kernel, outputs, reads }: PartKernel, from: number, count: number): void {
+  #evaluate({ kernel, outputs, reads }: Part, from: number, count: number): void {
     const { leaves } = this.#model.system;
     const worlds = kernel.leaves.map((leaf, k) => {
+      if (leaf < 0) return reads[k] ? this.#columns[savedOutput(leaf)]!.subarray(from, from + count) : 0;
       const { random, central } = leaves[leaf]!;
-      if (!random || reads?.[k] === false) return central;
+      if (!random || !reads[k]) return central;
       return (this.#followers?.columns.get(leaf) ?? this.#inputs.column(leaf)).subarray(from, from + count);
     });
-    const out = this.#columns.map((column, k) =>
-      column === null || outputs?.[k] === false ? this.#scratch : column.subarray(from, from + count),
-    );
+    const out = this.#columns.map((column, k) => (outputs[k] ? (column?.subarray(from, from + count) ?? null) : null));
     kernel.evaluateBlock(worlds, count, out, this.#violations);
     const refused = this.#violations.subarray(0, count).indexOf(1);
     if (refused < 0) return;
@@ -192,6 +214,7 @@ export class Evaluation {
     const { results, options } = this.#kernel;
     return new Map(
       results.flatMap((result, r) => {
+        if (!this.#kept.has(result)) return [];
         const kept = options.flatMap((option, o): [string, T][] => {
           const k = r * options.length + o;
           const column = this.#columns[k];
@@ -201,13 +224,6 @@ export class Evaluation {
       }),
     );
   }
-}
-
-/** A kernel of the whole or of a part, and what of its columns counts; null where all does. */
-interface PartKernel {
-  readonly kernel: Kernel;
-  readonly outputs: readonly boolean[] | null;
-  readonly reads: readonly boolean[] | null;
 }
 
 /** Draws of a slice: whole points of all replicates. */

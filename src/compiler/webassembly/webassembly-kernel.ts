@@ -87,7 +87,7 @@ export class WebAssemblyKernel implements Kernel {
   evaluateBlock(
     leafColumns: readonly (Float64Array | number)[],
     count: number,
-    out: readonly Float64Array[],
+    out: readonly (Float64Array | null)[],
     violations: Uint8Array,
   ): void {
     for (let from = 0; from < count; from += blockSize) {
@@ -158,9 +158,10 @@ export class WebAssemblyKernel implements Kernel {
   }
 
   /** Writes the results out. */
-  #hand(out: readonly Float64Array[], from: number, count: number): void {
+  #hand(out: readonly (Float64Array | null)[], from: number, count: number): void {
     for (const [k, result] of this.direct.results.entries()) {
-      const target = out[k]!;
+      const target = out[k] ?? null;
+      if (target === null) continue;
       const first = this.sameAs[k]!;
       if (first !== k && out[first] === target) continue;
       if (result.offset === null) target.fill(result.value, from, from + count);

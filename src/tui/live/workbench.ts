@@ -42,7 +42,7 @@ export class Workbench {
     const session = new Session(this.#model, plan);
     this.saved = session.evaluation(this.kept);
     this.saved.begin(new Map());
-    this.#benches.set(keyOf([]), { session, evaluation: session.evaluation(this.kept) });
+    this.#benches.set(keyOf([]), { session, evaluation: session.evaluation(this.kept, this.saved) });
   }
 
   /**
