@@ -6,6 +6,8 @@ import { type MethodName, onTheSample } from './method-names.ts';
 const perGroup = 1024;
 /** Five places, and the roots of one input in two or three. */
 const perInput = 16 * 512;
+/** Two samples and three inputs at 64, 256, 1,024 and 4,096 points, for each option. */
+const perConvergence = 5 * 5440;
 const forDelays = 4 * 4096;
 /** A search rarely needs more, for each option. */
 const perSearch = 6000;
@@ -20,6 +22,7 @@ export function worldsNeeded(model: Model, methods: readonly MethodName[], optio
     [methods.some((name) => onTheSample.includes(name)), sampleDraws],
     [methods.includes('discovery') || methods.includes('dominance'), independentDraws],
     [methods.includes('quote'), forDelays],
+    [methods.includes('convergence'), options * perConvergence],
     [methods.includes('jointMove'), options * perSearch],
   ];
   return parts.reduce((sum, [asked, worlds]) => sum + (asked ? worlds : 0), 0);

@@ -17,6 +17,7 @@ export const methodNames = [
   'bestOver',
   'priors',
   'jointMove',
+  'convergence',
 ] as const;
 
 export type MethodName = (typeof methodNames)[number];
@@ -32,6 +33,7 @@ export const longestFirst: readonly MethodName[] = [
   'priors',
   'discovery',
   'switching',
+  'convergence',
   'jointMove',
   'bestOver',
   'regret',
@@ -40,6 +42,9 @@ export const longestFirst: readonly MethodName[] = [
   'evpi',
   'tornado',
 ];
+
+/** Methods that, unasked, are worked out for one option alone: for many they are long, and little read. */
+export const ofOneOption: readonly MethodName[] = ['expectedSwitching', 'convergence'];
 
 /** What the findings are drawn from: worked out for them, and shown where asked for. */
 export const behindFindings: readonly MethodName[] = ['switching', 'tornado', 'structures', 'evpi', 'evppi', 'quote'];
@@ -57,6 +62,7 @@ export const onTheSample: readonly MethodName[] = [
   'bestOver',
   'priors',
   'jointMove',
+  'convergence',
 ];
 
 /** The methods that move one input at a time around the central case: no draws. */

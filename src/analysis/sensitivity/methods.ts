@@ -1,3 +1,4 @@
+import { convergence } from '../convergence/convergence.ts';
 import { discovery } from '../discovery/discovery.ts';
 import { expectedSwitching } from '../expected-switching/expected-switching.ts';
 import { findings } from '../findings/findings.ts';
@@ -42,6 +43,7 @@ export type MethodParts = Partial<
     | 'bestOver'
     | 'priors'
     | 'jointMove'
+    | 'convergence'
   >
 > & {
   /** By option, the inputs that were moved over their range without moving the outcome. */
@@ -69,6 +71,7 @@ export const methodsByName: Readonly<
   bestOver: (context) => inOne(() => ({ bestOver: bestOver(context) })),
   priors: (context) => named('priors', priors(context)),
   jointMove: (context) => named('jointMove', jointMove(context)),
+  convergence: (context) => named('convergence', convergence(context)),
 };
 
 function* named<K extends MethodName, T>(name: K, steps: Steps<T>): Steps<Readonly<Record<K, T>>> {

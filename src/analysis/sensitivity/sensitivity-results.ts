@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { convergenceResults } from '../convergence/results.ts';
 import { discoveryResults } from '../discovery/results.ts';
 import { expectedSwitchingResults } from '../expected-switching/results.ts';
 import { findingsResults } from '../findings/results.ts';
@@ -130,6 +131,7 @@ export const sensitivityResults = z.strictObject({
   bestOver: bestOverResults.optional(),
   priors: priorsResults.optional(),
   jointMove: jointMoveResults.optional(),
+  convergence: convergenceResults.optional(),
 });
 
 export type Sensitivity = ReadonlyDeep<z.infer<typeof sensitivityResults>>;

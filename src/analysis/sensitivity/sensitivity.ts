@@ -2,7 +2,7 @@ import { labelOf } from '../../model/label-of.ts';
 import type { Model } from '../../model/model.ts';
 import { illustrativeInputs } from '../illustrative.ts';
 import { type SensitivityContext, sensitivityContext } from './context.ts';
-import { behindFindings, longestFirst, type MethodName, methodNames } from './method-names.ts';
+import { behindFindings, longestFirst, type MethodName, methodNames, ofOneOption } from './method-names.ts';
 import { type MethodParts, methodsByName } from './methods.ts';
 import { movedInput } from './moved-input.ts';
 import { type SensitivityRequest, usualOptions } from './one-at-a-time.ts';
@@ -59,7 +59,7 @@ export function assembled(
 
 /**
  * The methods asked for, in the order of reporting. Unasked, Shapley effects only where the model correlates inputs, and
- * switching values on the expected outcome only of one option.
+ * those of `ofOneOption` only of one option.
  */
 export function methodsOf(
   model: Model,
@@ -67,9 +67,8 @@ export function methodsOf(
 ): readonly MethodName[] {
   if (methods !== undefined) return methodNames.filter((name) => methods.includes(name));
   const correlates = model.correlations.some(({ rank }) => rank !== 0);
-  return methodNames.filter(
-    (name) => (name !== 'shapley' || correlates) && (name !== 'expectedSwitching' || options.length === 1),
-  );
+  const few = options.length === 1;
+  return methodNames.filter((name) => (name !== 'shapley' || correlates) && (few || !ofOneOption.includes(name)));
 }
 
 type Part = 'switching' | 'notMoved' | 'structures' | 'tornado';

@@ -7,6 +7,9 @@ import { groupsOf, independentGroups, isIndependent } from './groups.ts';
 import { pickFreezeSteps } from './pick-freeze.ts';
 import type { SobolResults } from './results.ts';
 
+/** The seed of the pick-freeze design of a sensitivity. */
+export const sobolSeed = (seed: string): string => `${seed}, Sobol' indices`;
+
 const replicates = 16;
 const pointsPerReplicate = 64;
 
@@ -16,7 +19,7 @@ export function* sobol(context: SensitivityContext): Steps<SobolResults> {
   const alone = independentGroups(worlds);
   const wanted = groupsOf(context.model, context.request.groups, worlds.inputs);
   const groups = wanted.filter((group) => isIndependent(group, alone));
-  const design: Design = { seed: `${context.seed}, Sobol' indices`, replicates, pointsPerReplicate };
+  const design: Design = { seed: sobolSeed(context.seed), replicates, pointsPerReplicate };
   const all = [...alone, ...groups];
   const found = worlds.inputs.length === 0 ? [] : yield* pickFreezeSteps(worlds, all, design, alone.length);
   const split = wanted.filter((group) => !groups.includes(group));

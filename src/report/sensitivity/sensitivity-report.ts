@@ -10,6 +10,7 @@ import { type Block, detail, heading, paragraph } from '../blocks.ts';
 import { marks } from '../figures.ts';
 import { acceptedWarnings } from '../sections/warnings.ts';
 import { associationSection, attributionSection } from './attribution-section.ts';
+import { convergenceSection } from './convergence-section.ts';
 import { discoverySection } from './discovery-section.ts';
 import { expectedSwitchingSection } from './expected-switching-section.ts';
 import { findingsSection } from './findings-section.ts';
@@ -50,6 +51,7 @@ export function sensitivityReport(sensitivity: Sensitivity): Block[] {
     ...discoverySection(sensitivity, few),
     ...informationSection(sensitivity),
     ...robustnessSection(sensitivity, few),
+    ...convergenceSection(sensitivity, few),
     ...marksUsed(sensitivity),
     ...changes(sensitivity),
     ...acceptedWarnings(sensitivity.accepted),
