@@ -55,8 +55,8 @@ export interface KernelImage extends Pick<Kernel, 'results' | 'options' | 'leave
 }
 
 /**
- * The memory of a kernel, for who writes leaves into it and reads results from it in place. It may grow: then what
- * was `buffer` is empty, and views of it are made anew.
+ * The memory of a kernel, for who writes leaves into it and reads results from it in place. Others may work behind what
+ * the kernel uses: it may grow, and views of it last.
  */
 export interface DirectMemory {
   readonly memory: WasmMemory;

@@ -1,6 +1,7 @@
 import type { Kernel } from '../compiler/compile.ts';
 import type { World } from '../formula/system.ts';
 import { blockSize, DrawnInputs, type DrawnModel, drawnWorld } from './drawn-inputs.ts';
+import { type KernelBlock, kernelBlock } from './kernel-block.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
 import { BlockHasher, DIGEST_BYTES } from './results-hash.ts';
@@ -29,10 +30,10 @@ export class BlockRunner {
   readonly blocks: number;
   readonly #model: DrawnModel;
   readonly #plan: RunPlan;
-  readonly #kernel: Kernel;
   readonly #inputs: DrawnInputs;
-  readonly #columns: readonly Float64Array[];
-  readonly #violations = new Uint8Array(blockSize);
+  readonly #block: KernelBlock;
+  /** Where the results of a block go: each column once. */
+  readonly #columns: ReadonlyMap<Float64Array, Float64Array>;
   readonly #hasher = new BlockHasher();
   readonly #digests: Uint8Array;
   readonly #firstBlock: number;
@@ -49,13 +50,14 @@ export class BlockRunner {
     this.blocks = blocksOf(plan);
     this.#model = model;
     this.#plan = plan;
-    this.#kernel = kernel;
     this.#inputs = new DrawnInputs(model, plan, kernel);
-    this.#columns = kernel.results.flatMap((result) =>
-      kernel.options.map((option) => {
+    this.#block = kernelBlock(kernel, this.#inputs.columns, blockSize);
+    const names = kernel.results.flatMap((result) => kernel.options.map((option) => [result, option] as const));
+    this.#columns = new Map(
+      names.map(([result, option], k) => {
         const column = outcomes.get(result)?.get(option);
         if (column === undefined) throw new Error(`bug: no column for ${result} of ${option}`);
-        return column;
+        return [column, this.#block.results[k]!];
       }),
     );
   }
@@ -70,19 +72,17 @@ export class BlockRunner {
     const first = block * blockSize;
     const count = Math.min(blockSize, this.#plan.draws - first);
     this.#inputs.fill(first, count);
-    const views = new Map<Float64Array, Float64Array>();
-    for (const column of this.#columns) {
-      if (!views.has(column)) views.set(column, column.subarray(at, at + count));
-    }
-    const out = this.#columns.map((column) => views.get(column)!);
-    this.#kernel.evaluateBlock(this.#inputs.columns, count, out, this.#violations);
-    const refused = this.#violations.subarray(0, count).indexOf(1);
+    const refused = this.#block.evaluate(count);
     if (refused >= 0) {
       const draw = first + refused;
       return { draw, world: drawnWorld(this.#model, this.#plan, draw) };
     }
-    if (this.#digests.length > 0)
-      this.#digests.set(this.#hasher.digest(out, 0, count), (block - this.#firstBlock) * DIGEST_BYTES);
+    const { results } = this.#block;
+    for (const [column, values] of this.#columns)
+      column.set(count === blockSize ? values : values.subarray(0, count), at);
+    if (this.#digests.length > 0) {
+      this.#digests.set(this.#hasher.digest(results, 0, count), (block - this.#firstBlock) * DIGEST_BYTES);
+    }
     return undefined;
   }
 }

@@ -6,7 +6,7 @@ import { leavesOf } from '../sampling/dependent/dependent.ts';
 import { type DependentDraws, dependentDraws } from '../sampling/dependent/dependent-draws.ts';
 import type { PointSet } from '../sampling/point-set.ts';
 import { fillQuantiles } from '../sampling/sampler.ts';
-import { vectorSampler } from '../sampling/webassembly/vector-sampler.ts';
+import { type VectorSampler, vectorSampler, vectorSamplerIn } from '../sampling/webassembly/vector-sampler.ts';
 import { centralWorld } from './central.ts';
 import type { RunPlan } from './plan.ts';
 import { runPoints } from './run-points.ts';
@@ -37,12 +37,21 @@ export class DrawnInputs {
   /** Each after those that it takes as parameters. */
   readonly #sources: readonly Source[];
   readonly #points: PointSet;
-  readonly #uniforms = vectorSampler()?.uniforms ?? new Float64Array(blockSize);
+  readonly #vectors: VectorSampler | null;
+  readonly #uniforms: Float64Array;
 
-  constructor(model: DrawnModel, plan: RunPlan, kernel: Pick<Kernel, 'leaves'>) {
-    this.#points = runPoints(plan);
-    const drawn = new SourcesOf(model, plan);
-    this.columns = kernel.leaves.map((index) => drawn.column(model.leaves[index]!.id));
+  /** @param kernel where it has memory for leaves, the columns are there, and drawn in place */
+  constructor(model: DrawnModel, plan: RunPlan, { leaves, direct = null }: LeavesOf) {
+    this.#vectors = direct === null ? vectorSampler() : vectorSamplerIn(direct.memory);
+    this.#uniforms = this.#vectors?.uniforms ?? new Float64Array(blockSize);
+    this.#points = runPoints(plan, this.#vectors);
+    const drawn = new SourcesOf(model, plan, this.#vectors);
+    if (direct !== null) {
+      leaves.forEach((index, k) => {
+        drawn.place(model.leaves[index]!.id, vectorSamplerIn(direct.memory).column(direct.leafOffsets[k]!));
+      });
+    }
+    this.columns = leaves.map((index) => drawn.column(model.leaves[index]!.id));
     this.#sources = drawn.sources;
   }
 
@@ -52,10 +61,14 @@ export class DrawnInputs {
       this.#points.fill(dimension, firstDraw, count, this.#uniforms);
       fill(this.#uniforms, count, column);
       if (scale === 1 && per === 1) continue;
+      if (this.#vectors?.rescale(column, count, scale, per)) continue;
       for (let i = 0; i < count; i++) column[i] = (column[i]! * scale) / per;
     }
   }
 }
+
+/** The leaves that a kernel reads, and where. */
+type LeavesOf = Pick<Kernel, 'leaves'> & Partial<Pick<Kernel, 'direct'>>;
 
 /** The world of one draw: every uncertain leaf as the plan draws it, every other at its value. */
 export function drawnWorld(model: DrawnModel, plan: RunPlan, draw: number): World {
@@ -82,12 +95,20 @@ class SourcesOf {
   readonly #model: DrawnModel;
   readonly #plan: RunPlan;
   readonly #indices: ReadonlyMap<string, number>;
+  readonly #vectors: VectorSampler | null;
   readonly #columns = new Map<string, Float64Array>();
+  readonly #places = new Map<string, Float64Array>();
 
-  constructor(model: DrawnModel, plan: RunPlan) {
+  constructor(model: DrawnModel, plan: RunPlan, vectors: VectorSampler | null) {
     this.#model = model;
     this.#plan = plan;
+    this.#vectors = vectors;
     this.#indices = new Map(model.leaves.map(({ id }, index) => [id, index]));
+  }
+
+  /** Has the column of a leaf be in this place. */
+  place(id: string, column: Float64Array): void {
+    this.#places.set(id, column);
   }
 
   /** The column of a leaf, canonical units: drawn where it varies, else its value throughout. */
@@ -97,7 +118,7 @@ class SourcesOf {
     const index = this.#indices.get(id);
     if (index === undefined) throw new Error(`bug: there is no input ${id}`);
     const { random, central } = this.#model.system.leaves[index]!;
-    const column = new Float64Array(blockSize);
+    const column = this.#places.get(id) ?? new Float64Array(blockSize);
     this.#columns.set(id, column);
     if (random) this.#draw(this.#model.leaves[index]!, column);
     else column.fill(central);
@@ -111,7 +132,7 @@ class SourcesOf {
     const varies = dependent !== undefined && leavesOf(dependent).some((leaf) => this.#varies(leaf));
     const fill: DependentDraws = varies
       ? dependentDraws(dependent, (leaf) => this.column(leaf), blockSize)
-      : (uniforms, count, out) => fillQuantiles(value, uniforms, count, out);
+      : (uniforms, count, out) => fillQuantiles(value, uniforms, count, out, this.#vectors);
     this.sources.push({ dimension, fill, scale, per, column });
   }
 

@@ -72,7 +72,7 @@ export class BlockHasher {
     for (const [k, column] of columns.entries()) {
       let digest = digests.get(column);
       if (digest === undefined) {
-        digest = this.#digestOf(column.subarray(first, end));
+        digest = this.#digestOf(first === 0 && end === column.length ? column : column.subarray(first, end));
         digests.set(column, digest);
       }
       all.set(digest, DIGEST_BYTES * k);

@@ -2,6 +2,7 @@ import { latinHypercubePoints } from './latin-hypercube.ts';
 import { fillRandom } from './random.ts';
 import { sobolPoints } from './sobol-points.ts';
 import { streamKey } from './streams.ts';
+import { type VectorSampler, vectorSampler } from './webassembly/vector-sampler.ts';
 
 /** Scrambled Sobol' points, independent random ones, or Latin hypercubes. */
 export type PointSetMethod = 'sobol' | 'random' | 'latin-hypercube';
@@ -27,13 +28,17 @@ export interface PointSet {
   fill(dimension: number, firstDraw: number, count: number, out: Float64Array): void;
 }
 
-/** The points of a run: each value a function of seed, replicate, dimension (Sobol') or name (others) and draw alone. */
-export function makePointSet(plan: PointSetPlan): PointSet {
+/**
+ * The points of a run: each value a function of seed, replicate, dimension (Sobol') or name (others) and draw alone.
+ *
+ * @param vectors what makes them several at a time where it can; null for one by one, the same to the bit
+ */
+export function makePointSet(plan: PointSetPlan, vectors: VectorSampler | null = vectorSampler()): PointSet {
   switch (plan.method) {
     case 'sobol':
-      return sobolPoints(plan);
+      return sobolPoints(plan, vectors);
     case 'random':
-      return randomPoints(plan);
+      return randomPoints(plan, vectors);
     case 'latin-hypercube':
       return latinHypercubePoints(plan);
     default:
@@ -41,7 +46,7 @@ export function makePointSet(plan: PointSetPlan): PointSet {
   }
 }
 
-function randomPoints({ seed, dimensions }: PointSetPlan): PointSet {
+function randomPoints({ seed, dimensions }: PointSetPlan, vectors: VectorSampler | null): PointSet {
   const keys = dimensions.map((name) => streamKey('random', seed, name));
-  return { fill: (dimension, firstDraw, count, out) => fillRandom(keys[dimension]!, firstDraw, count, out) };
+  return { fill: (dimension, firstDraw, count, out) => fillRandom(keys[dimension]!, firstDraw, count, out, vectors) };
 }

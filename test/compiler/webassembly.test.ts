@@ -40,7 +40,7 @@ it('makes modules that an independent validator accepts', { timeout: 60_000 }, a
     const system = randomSystem(seed);
     const options = system.dimensions.get('option')!.length;
     const program = resolve(lower(system));
-    const { bytes } = generateModule({ program, original: program, positive: null, options }, sizes);
+    const { bytes } = generateModule({ program, original: program, positive: null, options, shared: false }, sizes);
     const module = tools.readWasm(bytes, { readDebugNames: false });
     module.validate();
     module.destroy();

@@ -4,6 +4,7 @@ import {
   f64x2,
   i32,
   ModuleBuilder,
+  mostPages,
   pageSize,
   perform,
   v128,
@@ -56,13 +57,15 @@ export interface ModuleRequest {
   readonly positive: readonly boolean[] | null;
   /** How many outputs in a row belong to one result. */
   readonly options: number;
+  /** Whether its memory is one whose views last, which is shared; it is, unless told otherwise. */
+  readonly shared?: boolean;
 }
 
 const nothing: ReadonlySet<NodeId> = new Set();
 
 /** A WebAssembly module for a program: `evaluate(worlds)` reads columns of leaves and writes columns of results. */
 export function generateModule(request: ModuleRequest, sizes: GenerateSizes): GeneratedModule {
-  const { program, original, positive, options } = request;
+  const { program, original, positive, options, shared = true } = request;
   const { nodes } = program;
   const { vectors } = sizes;
   const shapes = shapesOf(program);
@@ -92,7 +95,7 @@ export function generateModule(request: ModuleRequest, sizes: GenerateSizes): Ge
   const last = [...results, refusals].map((written) => ({ byTile: false, function: written }));
   module.export('evaluate', writeEvaluate(module, [...parts, ...last], vectors));
   const pages = Math.ceil(memory.size / pageSize);
-  module.importMemory('host', 'memory', { initial: pages });
+  module.importMemory('host', 'memory', { initial: pages, maximum: mostPages, shared });
   return {
     bytes: module.encoded(),
     memory,

@@ -1,5 +1,5 @@
 import { pow } from '../../core/elementary/index.ts';
-import { compileModule, instantiate, makeMemory } from '../../core/webassembly/index.ts';
+import { compileModule, instantiate, makeMemory, mostPages } from '../../core/webassembly/index.ts';
 import type { DirectMemory, Kernel, KernelImage } from '../kernel.ts';
 import type { Program } from '../program.ts';
 import { blockSize } from './addresses.ts';
@@ -53,8 +53,8 @@ export class WebAssemblyKernel implements Kernel {
   readonly #filled: (number | null)[];
   readonly #original: (() => Kernel) | null;
   #left = 0;
-  #doubles: Float64Array = new Float64Array();
-  #bytes: Uint8Array = new Uint8Array();
+  readonly #doubles: Float64Array;
+  readonly #bytes: Uint8Array;
 
   /** @param original makes the kernel to which a simplified one leaves what it cannot do */
   constructor(image: KernelImage, original: () => Kernel) {
@@ -67,8 +67,10 @@ export class WebAssemblyKernel implements Kernel {
     this.#vectors = image.vectors;
     this.#original = image.isSimplified ? original : null;
     this.#filled = image.leaves.map(() => null);
-    const memory = makeMemory(image.pages);
+    const memory = makeMemory(image.pages, { maximum: mostPages });
     fillMemory(memory.buffer, image.contents);
+    this.#doubles = new Float64Array(memory.buffer);
+    this.#bytes = new Uint8Array(memory.buffer);
     const { exports } = instantiate(image.module, { host: { memory, pow } });
     this.#evaluate = exports['evaluate'] as (count: number) => void;
     this.direct = {
@@ -92,10 +94,8 @@ export class WebAssemblyKernel implements Kernel {
   ): void {
     for (let from = 0; from < count; from += blockSize) {
       const here = Math.min(blockSize, count - from);
-      this.#view();
       for (const [k, column] of leafColumns.entries()) this.#give(k, column, from, here);
       this.#run(here);
-      this.#view();
       const { violationsOffset } = this.direct;
       violations.set(this.#bytes.subarray(violationsOffset, violationsOffset + here), from);
       this.#hand(out, from, here);
@@ -113,9 +113,7 @@ export class WebAssemblyKernel implements Kernel {
 
   /** Whether no world is refused in what some work writes. */
   #isFree(count: number, work: () => void): boolean {
-    this.#view();
     work();
-    this.#view();
     const { violationsOffset } = this.direct;
     return !this.#bytes.subarray(violationsOffset, violationsOffset + count).includes(1);
   }
@@ -131,14 +129,6 @@ export class WebAssemblyKernel implements Kernel {
       results.map(({ offset }) => (offset === null ? unused : column(offset))),
       this.#bytes.subarray(violationsOffset, violationsOffset + count),
     );
-  }
-
-  /** Whoever shares the memory may have made it grow. */
-  #view(): void {
-    const { buffer } = this.direct.memory;
-    if (this.#doubles.buffer === buffer) return;
-    this.#doubles = new Float64Array(buffer);
-    this.#bytes = new Uint8Array(buffer);
   }
 
   /** Writes a leaf in. A tile that is not full is filled up with its last world. */

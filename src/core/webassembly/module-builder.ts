@@ -4,6 +4,8 @@ import { type FunctionReference, type Local, typeCodes, type ValueType } from '.
 
 /** Bytes in a page of memory. */
 export const pageSize = 65_536;
+/** 1 GB: addresses that are set aside for a memory whose views are to last as it grows, not memory that is taken. */
+export const mostPages = 16_384;
 
 export interface MemoryLimits {
   /** Pages of 64 KB at first, and at most. */

@@ -11,6 +11,16 @@ export function defineExponential(module: ModuleBuilder): FunctionReference<null
   });
 }
 
+/** `rescale(scale, per, count, at)`: x·scale / per of each of `count` values x, rounded up to a pair, in their place. */
+export function defineRescale(module: ModuleBuilder): FunctionReference<null> {
+  return module.function(['f64', 'f64', 'i32', 'i32'], null, (body, scale, per, count, start) => {
+    const [times, by] = [body.keep(f64x2.splat(scale)), body.keep(f64x2.splat(per))];
+    const end = body.keep(i32.add(start, i32.shl(count, i32.const(3))));
+    const at = body.local('i32');
+    body.count(at, start, end, 16, () => body.do(v128.store(at, f64x2.div(f64x2.mul(v128.load(at), times), by))));
+  });
+}
+
 /** `move(from, by, count, at)`: from + by·x of each of `count` values x, rounded up to a pair, in their place. */
 export function defineMove(module: ModuleBuilder): FunctionReference<null> {
   return module.function(['f64', 'f64', 'i32', 'i32'], null, (body, from, by, count, start) => {

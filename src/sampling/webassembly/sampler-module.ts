@@ -2,22 +2,20 @@ import {
   compileModule,
   instantiate,
   ModuleBuilder,
-  makeMemory,
-  pageSize,
+  mostPages,
   type WasmMemory,
   type WasmModule,
 } from '../../core/webassembly/index.ts';
 import { defineBernoulli, defineDiscreteUniform, defineTriangular, defineUniform } from './closed-forms-code.ts';
-import { defineExponential, defineMove } from './finish-code.ts';
+import { defineExponential, defineMove, defineRescale } from './finish-code.ts';
 import { defineRandom } from './random-code.ts';
 import { defineScramble } from './scramble-code.ts';
 import { defineSobol } from './sobol-code.ts';
 import { defineSteps } from './steps-code.ts';
 import { defineTable } from './table-code.ts';
 
-/** The functions of the module, and the memory that they work in. Addresses are in bytes. */
+/** The functions of the module. Addresses are in bytes. */
 export interface SamplerFunctions {
-  readonly memory: WasmMemory;
   readonly random: (key0: number, key1: number, low: number, high: number, count: number, out: number) => void;
   readonly scramble: (
     key0: number,
@@ -59,23 +57,19 @@ export interface SamplerFunctions {
   ) => void;
   readonly exponential: (count: number, at: number) => void;
   readonly move: (from: number, by: number, count: number, at: number) => void;
+  readonly rescale: (scale: number, per: number, count: number, at: number) => void;
   readonly uniform: (min: number, max: number, range: number, count: number, uniforms: number, out: number) => void;
   readonly triangular: (min: number, mode: number, max: number, count: number, uniforms: number, out: number) => void;
   readonly bernoulli: (p: number, count: number, uniforms: number, out: number) => void;
   readonly discreteuniform: (min: number, n: number, count: number, uniforms: number, out: number) => void;
 }
 
-/** 1 GB: addresses that are set aside, not memory that is taken. */
-const MOST_PAGES = 16_384;
-
 let compiled: WasmModule | undefined;
 
-/** The module, with a memory of its own of so many bytes at first. Memory that is shared keeps its views as it grows. */
-export function startSamplerModule(bytes: number): SamplerFunctions {
+/** The module, at work in a memory that may be shared. */
+export function startSamplerModule(memory: WasmMemory): SamplerFunctions {
   compiled ??= compileModule(samplerModuleBytes());
-  const memory = makeMemory(Math.ceil(bytes / pageSize), { maximum: MOST_PAGES });
-  const { exports } = instantiate(compiled, { host: { memory } });
-  return { ...(exports as unknown as Omit<SamplerFunctions, 'memory'>), memory };
+  return instantiate(compiled, { host: { memory } }).exports as unknown as SamplerFunctions;
 }
 
 /**
@@ -85,7 +79,7 @@ export function startSamplerModule(bytes: number): SamplerFunctions {
  */
 export function samplerModuleBytes(shared = true): Uint8Array<ArrayBuffer> {
   const module = new ModuleBuilder();
-  module.importMemory('host', 'memory', { initial: 1, maximum: MOST_PAGES, shared });
+  module.importMemory('host', 'memory', { initial: 0, maximum: mostPages, shared });
   module.export('random', defineRandom(module));
   module.export('scramble', defineScramble(module));
   module.export('sobol', defineSobol(module));
@@ -93,6 +87,7 @@ export function samplerModuleBytes(shared = true): Uint8Array<ArrayBuffer> {
   module.export('steps', defineSteps(module));
   module.export('exponential', defineExponential(module));
   module.export('move', defineMove(module));
+  module.export('rescale', defineRescale(module));
   module.export('uniform', defineUniform(module));
   module.export('triangular', defineTriangular(module));
   module.export('bernoulli', defineBernoulli(module));

@@ -1,4 +1,4 @@
-import { hasVectors, pageSize } from '../../core/webassembly/index.ts';
+import { hasVectors, makeMemory, mostPages, pageSize, type WasmMemory } from '../../core/webassembly/index.ts';
 import type { Distribution } from '../distribution.ts';
 import type { Staircase } from '../distributions/steps.ts';
 import { type Inversion, inversionOf } from '../inversion.ts';
@@ -41,31 +41,47 @@ interface StaircaseCopy {
 
 /**
  * Points and quantiles of whole columns in WebAssembly, two or four values an instruction, to the bit what the plain
- * functions give one by one. Owns working memory that lasts as long as the thread; whatever it makes is written over by
- * the next call, or copied out.
+ * functions give one by one. Owns working memory that lasts as long as it does; whatever it makes is written over by
+ * the next call, or copied out, or made where it is wanted in the first place.
  */
 export class VectorSampler {
   /** Where points are made and quantiles read without a copy: `stretch` doubles. */
   readonly uniforms: Float64Array;
   readonly #values: Float64Array;
   readonly #places: Float64Array;
+  readonly #memory: WasmMemory;
   readonly #module: SamplerFunctions;
+  /** Views of its memory, which it writes without a copy. */
+  readonly #own = new WeakSet<Float64Array>();
   readonly #backwards: number;
   readonly #work: number;
   readonly #dimensions: Dimension[] = [];
   readonly #tables = new Map<InversionTable, TableCopy>();
   readonly #staircases = new Map<Staircase, StaircaseCopy>();
-  #end = 0;
+  #end: number;
 
-  constructor() {
-    this.#module = startSamplerModule(4 * pageSize);
+  /**
+   * @param memory Shared, so that its views last; what stands in it stays there, and the sampler works behind it. Left
+   *   out, one of its own.
+   */
+  constructor(memory: WasmMemory = makeMemory(0, { maximum: mostPages })) {
+    this.#memory = memory;
+    this.#end = memory.buffer.byteLength;
+    this.#module = startSamplerModule(memory);
     this.uniforms = this.#doubles(stretch);
     this.#values = this.#doubles(stretch);
     this.#places = this.#doubles(placeBytes / 8);
     this.#work = this.#take(scrambleWorkBytes);
     this.#backwards = this.#take(CELLS);
     const backwards = Uint8Array.from({ length: CELLS }, (_, cell) => reverseBits(cell) >>> 24);
-    new Uint8Array(this.#module.memory.buffer, this.#backwards, CELLS).set(backwards);
+    new Uint8Array(memory.buffer, this.#backwards, CELLS).set(backwards);
+  }
+
+  /** A stretch of doubles of its memory: where values are wanted there, they are made there. */
+  column(address: number): Float64Array {
+    const column = new Float64Array(this.#memory.buffer, address, stretch);
+    this.#own.add(column);
+    return column;
   }
 
   /**
@@ -117,47 +133,62 @@ export class VectorSampler {
     for (let done = 0; done < count; done += stretch) {
       const here = Math.min(stretch, count - done);
       if (uniforms !== this.uniforms) this.uniforms.set(uniforms.subarray(done, done + here));
-      invert(here);
-      out.set(this.#values.subarray(0, here), done);
+      const values = this.#own.has(out) ? out : this.#values;
+      invert(here, values);
+      if (values !== out) out.set(values.subarray(0, here), done);
     }
     return true;
   }
 
-  /** How the first values of `uniforms` become quantiles in `#values`. */
-  #inverting(distribution: Distribution): ((count: number) => void) | undefined {
+  /**
+   * Each of the first values x as x·scale / per.
+   *
+   * @returns false where it cannot: unless they are in its memory
+   */
+  rescale(values: Float64Array, count: number, scale: number, per: number): boolean {
+    if (!this.#own.has(values)) return false;
+    this.#module.rescale(scale, per, count, values.byteOffset);
+    return true;
+  }
+
+  /** How the first values of `uniforms` become quantiles in others of its memory. */
+  #inverting(distribution: Distribution): ((count: number, values: Float64Array) => void) | undefined {
     const inversion = inversionOf(distribution);
-    if (inversion.kind === 'table') return (count) => this.#readTable(inversion, count);
-    const [from, to] = [this.uniforms.byteOffset, this.#values.byteOffset];
+    if (inversion.kind === 'table') return (count, values) => this.#readTable(inversion, count, values);
+    const from = this.uniforms.byteOffset;
     const module = this.#module;
     if (inversion.kind === 'steps') {
       const { stretches } = inversion.steps;
       const { values, reached, guide } = this.#staircase(inversion.steps);
-      return (count) => module.steps(values, reached, guide, stretches, count, from, to);
+      return (count, { byteOffset: to }) => module.steps(values, reached, guide, stretches, count, from, to);
     }
     if (inversion.kind !== 'quantile') return undefined;
     const [a, b, c] = distribution.parameters as readonly number[];
     switch (distribution.name) {
       case 'uniform':
-        return (count) => module.uniform(a!, b!, b! - a!, count, from, to);
+        return (count, { byteOffset: to }) => module.uniform(a!, b!, b! - a!, count, from, to);
       case 'triangular':
-        return (count) => module.triangular(a!, b!, c!, count, from, to);
+        return (count, { byteOffset: to }) => module.triangular(a!, b!, c!, count, from, to);
       case 'bernoulli':
-        return (count) => module.bernoulli(a!, count, from, to);
+        return (count, { byteOffset: to }) => module.bernoulli(a!, count, from, to);
       case 'discreteuniform':
-        return (count) => module.discreteuniform(a!, b! - a! + 1, count, from, to);
+        return (count, { byteOffset: to }) => module.discreteuniform(a!, b! - a! + 1, count, from, to);
       default:
         return undefined;
     }
   }
 
-  #readTable({ table, places, missing, made }: Extract<Inversion, { kind: 'table' }>, count: number): void {
+  #readTable(
+    { table, places, missing, made }: Extract<Inversion, { kind: 'table' }>,
+    count: number,
+    values: Float64Array,
+  ): void {
     const { lower, upper, exponential, outer } = places;
     const { shift, firstCell, perTail } = table;
     const cells = this.#cellsOf(table, made());
     this.#places.set([lower.from, lower.by, upper.from, upper.by]);
-    const [from, to] = [this.uniforms.byteOffset, this.#values.byteOffset];
+    const [from, to] = [this.uniforms.byteOffset, values.byteOffset];
     const left = this.#module.table(cells, shift, firstCell, perTail, this.#places.byteOffset, count, from, to);
-    const values = this.#values;
     if (left > 0) {
       for (let i = 0; i < count; i++) if (Number.isNaN(values[i]!)) values[i] = missing(this.uniforms[i]!);
     }
@@ -172,7 +203,7 @@ export class VectorSampler {
     if (known === undefined) {
       const reversed = reversedNumbers(dimension);
       const steps = this.#take(stepBytes);
-      new Uint32Array(this.#module.memory.buffer, steps, stepBytes / 4).set(stepsOf(reversed));
+      new Uint32Array(this.#memory.buffer, steps, stepBytes / 4).set(stepsOf(reversed));
       known = { reversed, steps, scrambling: this.#take(scrambleBytes), scrambled: '' };
       this.#dimensions[dimension] = known;
     }
@@ -205,7 +236,7 @@ export class VectorSampler {
     let copy = this.#tables.get(table);
     if (copy?.made === made) return copy.address;
     copy ??= { address: this.#take(table.cells.byteLength), made };
-    new Float64Array(this.#module.memory.buffer, copy.address, table.cells.length).set(table.cells);
+    new Float64Array(this.#memory.buffer, copy.address, table.cells.length).set(table.cells);
     copy.made = made;
     this.#tables.set(table, copy);
     return copy.address;
@@ -221,7 +252,7 @@ export class VectorSampler {
         reached: this.#doublesOf(reached).byteOffset,
         guide: this.#take(guide.byteLength),
       };
-      new Int32Array(this.#module.memory.buffer, copy.guide, guide.length).set(guide);
+      new Int32Array(this.#memory.buffer, copy.guide, guide.length).set(guide);
       this.#staircases.set(steps, copy);
     }
     return copy;
@@ -235,15 +266,15 @@ export class VectorSampler {
 
   #doubles(length: number): Float64Array {
     const address = this.#take(8 * length);
-    return new Float64Array(this.#module.memory.buffer, address, length);
+    return new Float64Array(this.#memory.buffer, address, length);
   }
 
   /** So many bytes of memory, on the boundary of a cache line. */
   #take(bytes: number): number {
     const address = this.#end;
     this.#end += 64 * Math.ceil(bytes / 64);
-    const missing = this.#end - this.#module.memory.buffer.byteLength;
-    if (missing > 0) this.#module.memory.grow(Math.max(Math.ceil(missing / pageSize), 16));
+    const missing = this.#end - this.#memory.buffer.byteLength;
+    if (missing > 0) this.#memory.grow(Math.max(Math.ceil(missing / pageSize), 16));
     return address;
   }
 }
@@ -254,4 +285,16 @@ let one: VectorSampler | null = null;
 export function vectorSampler(): VectorSampler | null {
   if (one === null && hasVectors) one = new VectorSampler();
   return one;
+}
+
+const ofMemories = new WeakMap<WasmMemory, VectorSampler>();
+
+/** The sampler that works in a memory, the same at every call. */
+export function vectorSamplerIn(memory: WasmMemory): VectorSampler {
+  let known = ofMemories.get(memory);
+  if (known === undefined) {
+    known = new VectorSampler(memory);
+    ofMemories.set(memory, known);
+  }
+  return known;
 }
