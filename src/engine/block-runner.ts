@@ -13,6 +13,11 @@ export interface BlockPlace {
   readonly firstBlock?: number;
   /** SHA-256 of each block, one after another; left out, none is made. */
   readonly digests?: Uint8Array;
+  /**
+   * For each distinct column whether something was written to it; given where the columns are new. Zeros are then not
+   * written, and memory that would hold nothing else is never taken.
+   */
+  readonly touched?: Uint8Array;
 }
 
 /** A draw that stops a run, and its world. */
@@ -34,6 +39,7 @@ export class BlockRunner {
   readonly #block: KernelBlock;
   /** Where the results of a block go: each column once. */
   readonly #columns: ReadonlyMap<Float64Array, Float64Array>;
+  readonly #touched: Uint8Array | undefined;
   readonly #hasher = new BlockHasher();
   readonly #digests: Uint8Array;
   readonly #firstBlock: number;
@@ -43,11 +49,12 @@ export class BlockRunner {
     model: DrawnModel,
     plan: RunPlan,
     kernel: Kernel,
-    { outcomes, firstBlock = 0, digests = new Uint8Array(0) }: BlockPlace,
+    { outcomes, firstBlock = 0, digests = new Uint8Array(0), touched }: BlockPlace,
   ) {
     this.#firstBlock = firstBlock;
     this.#digests = digests;
     this.blocks = blocksOf(plan);
+    this.#touched = touched;
     this.#model = model;
     this.#plan = plan;
     this.#inputs = new DrawnInputs(model, plan, kernel);
@@ -77,14 +84,32 @@ export class BlockRunner {
       const draw = first + refused;
       return { draw, world: drawnWorld(this.#model, this.#plan, draw) };
     }
-    const { results } = this.#block;
-    for (const [column, values] of this.#columns)
-      column.set(count === blockSize ? values : values.subarray(0, count), at);
+    this.#write(count, at);
     if (this.#digests.length > 0) {
+      const { results } = this.#block;
       this.#digests.set(this.#hasher.digest(results, 0, count), (block - this.#firstBlock) * DIGEST_BYTES);
     }
     return undefined;
   }
+
+  #write(count: number, at: number): void {
+    let place = -1;
+    for (const [column, all] of this.#columns) {
+      place++;
+      const values = count === blockSize ? all : all.subarray(0, count);
+      if (this.#touched !== undefined) {
+        if (isZero(values)) continue;
+        this.#touched[place] = 1;
+      }
+      column.set(values, at);
+    }
+  }
+}
+
+/** Whether all values are zero, none of them −0. */
+function isZero(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Object.is(values[i], 0)) return false;
+  return true;
 }
 
 /** Number of blocks in a run. */

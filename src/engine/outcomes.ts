@@ -27,12 +27,36 @@ export function makeOutcomes(
   const distinct = new Set(sameAs);
   const bytes = outcomeBytes({ sameAs }, draws);
   if (bytes > limit) throw new ModelError([{ ...outcomesTooLarge(bytes, limit), severity: 'error' }]);
-  const columns = new Map([...distinct].map((k) => [k, new Float64Array(new SharedArrayBuffer(8 * draws))]));
+  const all = new SharedArrayBuffer(bytes);
+  const columns = new Map([...distinct].map((k, place) => [k, new Float64Array(all, 8 * draws * place, draws)]));
   const columnOf = (k: number): Float64Array => columns.get(sameAs[k]!)!;
   return new Map(
     results.map((result, r) => [
       result,
       new Map(options.map((option, o) => [option, columnOf(r * options.length + o)])),
+    ]),
+  );
+}
+
+/** Each column of outcomes once, in their order. */
+export function distinctColumns(outcomes: Outcomes): readonly Float64Array[] {
+  return [...new Set([...outcomes.values()].flatMap((byOption) => [...byOption.values()]))];
+}
+
+/**
+ * Outcomes in which the columns that were never written to are one. They are all zeros, as many a cost is in many an
+ * option, and take memory only once they are read.
+ *
+ * @param touched For each distinct column whether it was written to.
+ */
+export function withOneOfZeros(outcomes: Outcomes, touched: Uint8Array): Outcomes {
+  const distinct = distinctColumns(outcomes);
+  const zeros = distinct[touched.indexOf(0)];
+  const columns = new Map(distinct.map((column, k) => [column, touched[k] === 0 ? zeros! : column]));
+  return new Map(
+    [...outcomes].map(([result, byOption]) => [
+      result,
+      new Map([...byOption].map(([option, column]) => [option, columns.get(column)!])),
     ]),
   );
 }

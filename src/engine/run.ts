@@ -3,7 +3,7 @@ import type { Model } from '../model/model.ts';
 import { blocksOf } from './block-runner.ts';
 import { type CentralCase, centralByKernel } from './central.ts';
 import { compileModel } from './compile-model.ts';
-import { makeOutcomes, type Outcomes } from './outcomes.ts';
+import { distinctColumns, makeOutcomes, type Outcomes, withOneOfZeros } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
 import { DIGEST_BYTES, knowHash } from './results-hash.ts';
 import { evaluateNow, shareBlocks } from './share-blocks.ts';
@@ -29,18 +29,25 @@ export interface Run {
  */
 export async function run(model: Model, plan: RunPlan, control: RunControl = {}): Promise<Run> {
   const { made, kernel } = begin(model, plan);
-  const { outcomes } = made;
   const digests = new Uint8Array(new SharedArrayBuffer(DIGEST_BYTES * blocksOf(plan)));
-  await shareBlocks(model, plan, kernel, { outcomes, digests }, blocksOf(plan), control);
+  const touched = touchedIn(made.outcomes);
+  await shareBlocks(model, plan, kernel, { outcomes: made.outcomes, digests, touched }, blocksOf(plan), control);
+  const outcomes = withOneOfZeros(made.outcomes, touched);
   knowHash(outcomes, plan.draws, digests);
-  return made;
+  return { ...made, outcomes };
 }
 
 /** The same as `run`, without giving way to anything else. */
 export function runNow(model: Model, plan: RunPlan): Run {
   const { made, kernel } = begin(model, plan);
-  evaluateNow(model, plan, kernel, made, blocksOf(plan));
-  return made;
+  const touched = touchedIn(made.outcomes);
+  evaluateNow(model, plan, kernel, { outcomes: made.outcomes, touched }, blocksOf(plan));
+  return { ...made, outcomes: withOneOfZeros(made.outcomes, touched) };
+}
+
+/** Room to say of each distinct column whether it was written to, for all threads. */
+function touchedIn(outcomes: Outcomes): Uint8Array {
+  return new Uint8Array(new SharedArrayBuffer(distinctColumns(outcomes).length));
 }
 
 function begin(model: Model, plan: RunPlan): { readonly made: Run; readonly kernel: Kernel } {
