@@ -19,17 +19,20 @@ export function orderStatistics(values: Float64Array, replicates = 1): OrderStat
 }
 
 /**
- * Values as if they were sorted, at the cost of the few places that are looked at: two passes put them into buckets, and
- * a bucket is sorted when a question first falls into it. Every answer is that of a full sort, to the bit.
+ * Values as if they were sorted, at the cost of the few places that are looked at: one pass counts what falls into each of
+ * many buckets, and a bucket is filled and sorted when a question first falls into it. Every answer is that of a full sort,
+ * to the bit.
  *
  * Buckets are equal cells between two quantiles of a pilot sample and one beyond either; one that holds too much, as
- * where tails are heavy, is divided in the same way.
+ * where tails are heavy, is divided in the same way. Where only a few ranks are asked for, each bucket is filled by a pass
+ * of its own; whoever asks for more has all filled.
  */
 export class Ordered implements OrderStatistics {
   readonly length: number;
+  readonly #values: Float64Array;
   readonly #replicates: number;
-  /** Bucket after bucket; within one in the order in which they were given. */
-  readonly #placed: Float64Array;
+  /** Bucket after bucket; within one in the order in which they were given. Null while only ranks are asked for. */
+  #placed: Float64Array | null = null;
   /** By replicate and bucket, the values of the replicate in the buckets before it; and at the end all of them. */
   readonly #before: Int32Array;
   /** The same of all replicates: where each bucket starts. */
@@ -44,23 +47,22 @@ export class Ordered implements OrderStatistics {
     const { low, high } = pilotRange(values);
     const cells = cellsFor(values.length, replicates);
     this.length = values.length;
+    this.#values = values;
     this.#replicates = replicates;
     this.#cells = cells;
     // A span beyond all numbers is one cell; in one of nothing, every other value lies beyond an end.
     this.#low = high - low < Infinity ? low : 0;
     this.#perUnit = Math.min(cells / (high - low), Number.MAX_VALUE);
     const buckets = cells + 2;
-    const ids = new Uint16Array(values.length);
     const stride = buckets + 1;
     const size = values.length / replicates;
     this.#before = new Int32Array(replicates * stride);
     for (let r = 0; r < replicates; r++) {
       const [first, end] = [r * size, (r + 1) * size];
       const before = this.#before.subarray(r * stride, (r + 1) * stride);
-      passes.count(values.subarray(first, end), this.#low, this.#perUnit, buckets, ids.subarray(first, end), before);
+      passes.count(values.subarray(first, end), this.#low, this.#perUnit, buckets, before);
     }
     this.#starts = passes.sum(this.#before, stride);
-    this.#placed = passes.place(values, ids, this.#starts);
   }
 
   at(rank: number): number {
@@ -77,11 +79,13 @@ export class Ordered implements OrderStatistics {
 
   below(value: number): number {
     const bucket = this.#bucketOf(value);
+    this.#fillAll();
     return this.#starts[bucket]! + this.#part(bucket).below(value);
   }
 
   atOrBelow(value: number): number {
     const bucket = this.#bucketOf(value);
+    this.#fillAll();
     return this.#starts[bucket]! + this.#part(bucket).atOrBelow(value);
   }
 
@@ -96,11 +100,12 @@ export class Ordered implements OrderStatistics {
   #byReplicate(value: number, count: typeof countBelow): readonly number[] {
     const bucket = this.#bucketOf(value);
     const stride = this.#cells + 3;
+    const placed = this.#fillAll();
     let at = this.#starts[bucket]!;
     return Array.from({ length: this.#replicates }, (_, r) => {
       const before = this.#before[r * stride + bucket]!;
       const end = at + this.#before[r * stride + bucket + 1]! - before;
-      const inside = count(this.#placed, at, end, value);
+      const inside = count(placed, at, end, value);
       at = end;
       return before + inside;
     });
@@ -114,11 +119,24 @@ export class Ordered implements OrderStatistics {
   #part(bucket: number): Part {
     const known = this.#inOrder.get(bucket);
     if (known !== undefined) return known;
-    const values = this.#placed.slice(this.#starts[bucket]!, this.#starts[bucket + 1]!);
+    const values = this.#valuesIn(bucket);
     const divides = values.length > MOST_SORTED && values.length < MOST_OF_PARENT * this.length;
     const part = divides ? new Ordered(values) : new Sorted(isOneValue(values) ? values : values.sort());
     this.#inOrder.set(bucket, part);
     return part;
+  }
+
+  /** A copy of the values of a bucket. */
+  #valuesIn(bucket: number): Float64Array {
+    const [start, end] = [this.#starts[bucket]!, this.#starts[bucket + 1]!];
+    if (this.#placed !== null || this.#inOrder.size >= MOST_PASSES) return this.#fillAll().slice(start, end);
+    const [first, next] = [bucket === 0 ? -Infinity : bucket, bucket > this.#cells ? Infinity : bucket + 1];
+    return passes.between(this.#values, this.#low, this.#perUnit, first, next, end - start);
+  }
+
+  #fillAll(): Float64Array {
+    this.#placed ??= passes.place(this.#values, this.#low, this.#perUnit, this.#starts);
+    return this.#placed;
   }
 }
 
@@ -185,6 +203,8 @@ class Sorted implements Part {
 const MOST_SORTED = 2048;
 const MOST_OF_PARENT = 0.75;
 const MOST_CELLS = 4096;
+/** Passes that fill single buckets, before all are filled in one. */
+const MOST_PASSES = 4;
 const PILOT = 512;
 /** Places in the sorted pilot sample between which the cells lie, from either end. */
 const FROM_END = 4;
@@ -217,27 +237,44 @@ function pilotRange(values: Float64Array): { readonly low: number; readonly high
 const passes = (() => {
   const length = 1024;
   const piece = new Float64Array(length);
-  const ids = new Uint16Array(length);
   const counts = new Int32Array(MOST_CELLS + 3);
 
-  /** Buckets of the first values of the piece, and one more in each of `counts`, a place later. */
+  /** One more in `counts` for the bucket of each of the first values of the piece, a place later. */
   const countPiece = (here: number, low: number, perUnit: number, last: number): void => {
     for (let i = 0; i < here; i++) {
       const place = (piece[i]! - low) * perUnit + 1;
       const bucket = place > 0 ? (place < last ? place | 0 : last) : 0;
-      ids[i] = bucket;
       counts[bucket + 1] = counts[bucket + 1]! + 1;
     }
   };
 
   /** Puts the first values of the piece where `counts` says, and counts on. */
-  const placePiece = (here: number, placed: Float64Array): void => {
+  const placePiece = (here: number, low: number, perUnit: number, last: number, placed: Float64Array): void => {
     for (let i = 0; i < here; i++) {
-      const bucket = ids[i]!;
+      const place = (piece[i]! - low) * perUnit + 1;
+      const bucket = place > 0 ? (place < last ? place | 0 : last) : 0;
       const at = counts[bucket]!;
       counts[bucket] = at + 1;
       placed[at] = piece[i]!;
     }
+  };
+
+  /** Writes those of the first values of the piece that lie between two places, from `found[at]` on; where it ends. */
+  const betweenPiece = (
+    here: number,
+    low: number,
+    perUnit: number,
+    from: number,
+    to: number,
+    found: Float64Array,
+    at: number,
+  ): number => {
+    let next = at;
+    for (let i = 0; i < here; i++) {
+      const place = (piece[i]! - low) * perUnit + 1;
+      if (place >= from && place < to) found[next++] = piece[i]!;
+    }
+    return next;
   };
 
   const accumulate = (buckets: number): void => {
@@ -249,21 +286,13 @@ const passes = (() => {
   };
 
   return {
-    /** Bucket of each of `values` into `bucketIds`, and how many there are before each bucket into `before`. */
-    count(
-      values: Float64Array,
-      low: number,
-      perUnit: number,
-      buckets: number,
-      bucketIds: Uint16Array,
-      before: Int32Array,
-    ): void {
+    /** How many of the values there are before each bucket, into `before`. */
+    count(values: Float64Array, low: number, perUnit: number, buckets: number, before: Int32Array): void {
       counts.fill(0);
       for (let first = 0; first < values.length; first += length) {
         const here = Math.min(length, values.length - first);
         piece.set(values.subarray(first, first + here));
         countPiece(here, low, perUnit, buckets - 1);
-        bucketIds.set(here === length ? ids : ids.subarray(0, here), first);
       }
       accumulate(buckets);
       before.set(counts.subarray(0, buckets + 1));
@@ -277,16 +306,27 @@ const passes = (() => {
     },
 
     /** Values in the order of their buckets, those of one bucket in the order in which they came. */
-    place(values: Float64Array, bucketIds: Uint16Array, starts: Int32Array): Float64Array {
+    place(values: Float64Array, low: number, perUnit: number, starts: Int32Array): Float64Array {
       const placed = new Float64Array(values.length);
       counts.set(starts);
       for (let first = 0; first < values.length; first += length) {
         const here = Math.min(length, values.length - first);
         piece.set(values.subarray(first, first + here));
-        ids.set(bucketIds.subarray(first, first + here));
-        placePiece(here, placed);
+        placePiece(here, low, perUnit, starts.length - 2, placed);
       }
       return placed;
+    },
+
+    /** The so many values between two places, in the order in which they came. */
+    between(values: Float64Array, low: number, perUnit: number, from: number, to: number, count: number): Float64Array {
+      const found = new Float64Array(count);
+      let at = 0;
+      for (let first = 0; first < values.length && at < found.length; first += length) {
+        const here = Math.min(length, values.length - first);
+        piece.set(values.subarray(first, first + here));
+        at = betweenPiece(here, low, perUnit, from, to, found, at);
+      }
+      return found;
     },
   };
 })();
