@@ -98,9 +98,9 @@ function fillFromTable(
   affine[3] = upper.by;
   for (let i = 0; i < count; i++) {
     const u = uniforms[i]!;
-    // 0 in the lower half and 1 in the upper; then u or 1 - u, exactly. No branch, as no processor could foresee it.
-    const side = (u + 0.5) | 0;
-    const p = u + side * (1 - 2 * u);
+    // 0 in the lower half and 1 in the upper. No branch, as no processor could foresee it.
+    const side = (2 * u) | 0;
+    const p = Math.min(u, 1 - u);
     if (p < SMALLEST_TABULATED) {
       out[i] = missing(u);
       continue;

@@ -14,7 +14,7 @@ import { writeThreefry } from './threefry.ts';
 const LEVELS = 8;
 const CELLS = 1 << LEVELS;
 
-/** Bytes of one scrambling: for each cell its leading bits and its key, side by side. */
+/** Bytes of one scrambling: for each cell its leading bits, the first of them flipped, and its key, side by side. */
 export const scrambleBytes = 8 * CELLS;
 /** Bytes of working memory while one is made: the flips, and the scrambled nodes of the tree. */
 export const scrambleWorkBytes = 4 * CELLS + 8 * CELLS;
@@ -59,7 +59,8 @@ export function defineScramble(module: ModuleBuilder): FunctionReference<null> {
       body.count(cell, i32.const(0), i32.const(CELLS), 1, () => {
         const scrambled = i32.load(i32.add(tree, i32.shl(cell, i32.const(2))), 4 * CELLS);
         const place = i32.load8U(i32.add(backwards, cell));
-        body.do(i32.store(i32.add(into, i32.shl(place, i32.const(3))), i32.shl(scrambled, i32.const(32 - LEVELS))));
+        const leading = i32.shl(scrambled, i32.const(32 - LEVELS));
+        body.do(i32.store(i32.add(into, i32.shl(place, i32.const(3))), i32.xor(leading, i32.const(-2147483648))));
       });
     },
   );

@@ -37,9 +37,10 @@ export function defineSobol(module: ModuleBuilder): FunctionReference<null> {
         i32x4.const(0),
       );
       const points = body.keep(v128.xor(i32x4.splat(point), offsets));
+      const cells = body.keep(i32x4.splat(scrambling));
       const at = body.local('i32');
       body.count(at, out, end, 32, () => {
-        const words = body.keep(scrambled(body, points, scrambling));
+        const words = body.keep(scrambled(body, points, cells));
         body.do(v128.store(at, cellCentres(words)), v128.store(at, cellCentres(upperHalf(words)), 16));
         body.increase(four, i32.const(1));
         const step = v128.load32Splat(i32.add(steps, i32.shl(i32.ctz(four), i32.const(2))));
@@ -49,10 +50,10 @@ export function defineSobol(module: ModuleBuilder): FunctionReference<null> {
   );
 }
 
-/** Four scrambled words of four reversed ones: `scramble` of `owen.ts`. */
-function scrambled(body: FunctionBody, points: Local<'v128'>, scrambling: Local<'i32'>): V128 {
-  const cells = body.keep(i32x4.shl(v128.and(points, i32x4.const(255)), i32.const(3)));
-  const entry = (lane: number) => i32.add(scrambling, i32x4.extractLane(cells, lane));
+/** Four scrambled words of four reversed ones, less 2^31: `scramble` of `owen.ts`. */
+function scrambled(body: FunctionBody, points: Local<'v128'>, scrambling: V128): V128 {
+  const cells = body.keep(i32x4.add(i32x4.shl(v128.and(points, i32x4.const(255)), i32.const(3)), scrambling));
+  const entry = (lane: number) => i32x4.extractLane(cells, lane);
   const first = body.keep(v128.load64Lane(entry(1), v128.load64Zero(entry(0)), 1));
   const second = body.keep(v128.load64Lane(entry(3), v128.load64Zero(entry(2)), 1));
   const leading = i32x4.shuffle(first, second, 0, 2, 4, 6);
@@ -70,7 +71,7 @@ const WORDS_REVERSED = [3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12];
 
 /** The bits of each word in opposite order: bytes by a shuffle, and within them half a byte at a time by a table. */
 function reversedBits(body: FunctionBody, words: V128): V128 {
-  const bytes = body.keep(i8x16.shuffle(words, words, WORDS_REVERSED));
+  const bytes = body.keep(i8x16.swizzle(words, table(WORDS_REVERSED)));
   const low = v128.and(bytes, i32x4.const(0x0f0f0f0f));
   const high = v128.and(i32x4.shrU(bytes, i32.const(4)), i32x4.const(0x0f0f0f0f));
   return v128.or(i8x16.swizzle(table(NIBBLES.map((n) => n << 4)), low), i8x16.swizzle(table(NIBBLES), high));

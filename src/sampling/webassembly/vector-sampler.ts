@@ -188,8 +188,8 @@ export class VectorSampler {
     const cells = this.#cellsOf(table, made());
     this.#places.set([lower.from, lower.by, upper.from, upper.by]);
     const [from, to] = [this.uniforms.byteOffset, values.byteOffset];
-    const left = this.#module.table(cells, shift, firstCell, perTail, this.#places.byteOffset, count, from, to);
-    if (left > 0) {
+    const hasMissing = this.#module.table(cells, shift, firstCell, perTail, this.#places.byteOffset, count, from, to);
+    if (hasMissing !== 0) {
       for (let i = 0; i < count; i++) if (Number.isNaN(values[i]!)) values[i] = missing(this.uniforms[i]!);
     }
     if (exponential) this.#module.exponential(count, to);
