@@ -28,7 +28,7 @@ try {
   let last = await run(model, plan, { team });
   for (let k = 0; k < Number(repeats); k++) {
     const [begun, used] = [performance.now(), process.cpuUsage()];
-    last = await run(model, plan, { team });
+    last = await run(model, plan, { team, into: last.outcomes });
     seconds.push((performance.now() - begun) / 1000);
     const { user, system } = process.cpuUsage(used);
     processor.push((user + system) / 1e6);

@@ -77,7 +77,7 @@ export { type PlanRequest, planIndependent, planRun, type RunPlan } from './engi
 export { readManifest } from './engine/read-manifest.ts';
 export { type Origin, planOf, type Recipe, recipeOf } from './engine/recipe.ts';
 export { type Difference, type MovedMean, movedMeans, recipeDifferences } from './engine/replay.ts';
-export { type Run, type RunControl, run, runNow } from './engine/run.ts';
+export { type Run, type RunControl, type RunRequest, run, runNow } from './engine/run.ts';
 export { runShard, type Shard, type ShardNumber } from './engine/shard.ts';
 export { encodeShard, readShardHeader, type ShardHeader } from './engine/shard-file.ts';
 export { Team, type TeamRequest } from './engine/team.ts';

@@ -17,17 +17,20 @@ export function outcomeBytes({ sameAs }: Pick<Kernel, 'sameAs'>, draws: number):
  * Empty columns for the results of all options, on memory that threads can share. Results that cannot differ are one
  * column.
  *
+ * @param into others that are no longer wanted: theirs is the memory, where it is enough
  * @throws ModelError where they would take more than `limit` bytes.
  */
 export function makeOutcomes(
   { results, options, sameAs }: Pick<Kernel, 'results' | 'options' | 'sameAs'>,
   draws: number,
-  limit: number = outcomeMemory,
+  { limit = outcomeMemory, into }: { readonly limit?: number; readonly into?: Outcomes | undefined } = {},
 ): Outcomes {
   const distinct = new Set(sameAs);
   const bytes = outcomeBytes({ sameAs }, draws);
   if (bytes > limit) throw new ModelError([{ ...outcomesTooLarge(bytes, limit), severity: 'error' }]);
-  const all = new SharedArrayBuffer(bytes);
+  const used = into === undefined ? undefined : distinctColumns(into)[0]?.buffer;
+  const isEnough = used instanceof SharedArrayBuffer && used.byteLength >= bytes;
+  const all = isEnough ? used : new SharedArrayBuffer(bytes);
   const columns = new Map([...distinct].map((k, place) => [k, new Float64Array(all, 8 * draws * place, draws)]));
   const columnOf = (k: number): Float64Array => columns.get(sameAs[k]!)!;
   return new Map(

@@ -20,6 +20,11 @@ export interface Run {
   readonly central: CentralCase;
 }
 
+export interface RunRequest extends RunControl {
+  /** Outcomes of another run that are no longer wanted: their memory is written over, as new memory has its price. */
+  readonly into?: Outcomes;
+}
+
 /**
  * Runs a model: its central case, then every draw of the plan. The same bits on any machine, in any order of blocks, on
  * any number of threads.
@@ -27,12 +32,14 @@ export interface Run {
  * @throws ModelError where the model cannot be computed, a world breaks a bound or a check (the first of them, whichever
  *   was met first), or a thread dies; the reason of `signal` where it is aborted.
  */
-export async function run(model: Model, plan: RunPlan, control: RunControl = {}): Promise<Run> {
-  const { made, kernel } = begin(model, plan);
+export async function run(model: Model, plan: RunPlan, { into, ...control }: RunRequest = {}): Promise<Run> {
+  const { made, kernel } = begin(model, plan, into);
   const digests = new Uint8Array(new SharedArrayBuffer(DIGEST_BYTES * blocksOf(plan)));
-  const touched = touchedIn(made.outcomes);
-  await shareBlocks(model, plan, kernel, { outcomes: made.outcomes, digests, touched }, blocksOf(plan), control);
-  const outcomes = withOneOfZeros(made.outcomes, touched);
+  // In memory that is used again there may be anything.
+  const touched = into === undefined ? touchedIn(made.outcomes) : undefined;
+  const place = { outcomes: made.outcomes, digests, ...(touched && { touched }) };
+  await shareBlocks(model, plan, kernel, place, blocksOf(plan), control);
+  const outcomes = touched === undefined ? made.outcomes : withOneOfZeros(made.outcomes, touched);
   knowHash(outcomes, plan.draws, digests);
   return { ...made, outcomes };
 }
@@ -50,8 +57,8 @@ function touchedIn(outcomes: Outcomes): Uint8Array {
   return new Uint8Array(new SharedArrayBuffer(distinctColumns(outcomes).length));
 }
 
-function begin(model: Model, plan: RunPlan): { readonly made: Run; readonly kernel: Kernel } {
+function begin(model: Model, plan: RunPlan, into?: Outcomes): { readonly made: Run; readonly kernel: Kernel } {
   const kernel = compileModel(model);
   const central = centralByKernel(model, kernel);
-  return { made: { model, plan, outcomes: makeOutcomes(kernel, plan.draws), central }, kernel };
+  return { made: { model, plan, outcomes: makeOutcomes(kernel, plan.draws, { into }), central }, kernel };
 }

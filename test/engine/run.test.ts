@@ -88,6 +88,19 @@ describe('a run', () => {
     }
   });
 
+  it('is the same in the memory of another run, whatever stood there', async () => {
+    const model = appraisal();
+    const used = await run(model, planRun(model, { draws: 8192, seed: 'other' }));
+    for (const byOption of used.outcomes.values()) for (const column of byOption.values()) column.fill(NaN);
+    for (const draws of [2048, 8192, 16_384]) {
+      const plan = planRun(model, { draws });
+      const fresh = await run(model, plan);
+      const again = await run(model, plan, { into: used.outcomes });
+      expect(again).toEqual(fresh);
+      expect(hashOutcomes(again.outcomes)).toBe(hashOutcomes(fresh.outcomes));
+    }
+  });
+
   it('takes other draws with another seed or method, and the same with the same', () => {
     const model = appraisal();
     const hash = (seed: string, sampling: string): string =>
