@@ -23,7 +23,7 @@ interface Dimension {
   readonly steps: number;
   readonly scrambling: number;
   /** Key and replicate that the scrambling is of. */
-  scrambled: string;
+  of: readonly [key0: number, key1: number, replicate: number] | null;
 }
 
 /** A copy of a table, with how many of its cells were made when it was copied. */
@@ -204,14 +204,14 @@ export class VectorSampler {
       const reversed = reversedNumbers(dimension);
       const steps = this.#take(stepBytes);
       new Uint32Array(this.#memory.buffer, steps, stepBytes / 4).set(stepsOf(reversed));
-      known = { reversed, steps, scrambling: this.#take(scrambleBytes), scrambled: '' };
+      known = { reversed, steps, scrambling: this.#take(scrambleBytes), of: null };
       this.#dimensions[dimension] = known;
     }
-    const wanted = `${key0} ${key1} ${replicate}`;
-    if (known.scrambled !== wanted) {
+    const { of } = known;
+    if (of?.[0] !== key0 || of[1] !== key1 || of[2] !== replicate) {
       const counter = COUNTERS * dimension;
       this.#module.scramble(key0, key1, counter, replicate, known.scrambling, this.#work, this.#backwards);
-      known.scrambled = wanted;
+      known.of = [key0, key1, replicate];
     }
     return known;
   }

@@ -1,30 +1,59 @@
 import {
+  call,
   type FunctionBody,
   type FunctionReference,
   f64x2,
+  i32,
   i64x2,
+  type Local,
   type ModuleBuilder,
   type V128,
 } from '../../webassembly/index.ts';
 import { LN2_HIGH, LN2_LOW, LOG2_E, OVERFLOW, P1, P2, P3, P4, P5, UNDERFLOW } from '../exp.ts';
 import { asWhole, choose, halved, powerOfTwo } from './bits.ts';
 
-const { add, sub, mul, div, floor, gt, lt, ne } = f64x2;
+const { abs, add, sub, mul, div, floor, gt, le, lt, ne } = f64x2;
 const number = f64x2.const;
 
 /** `exp` on two doubles: the operations of `exp` in the same order, so the same bits. */
 export function vectorExp(module: ModuleBuilder): FunctionReference<'v128'> {
   return module.function(['v128'], 'v128', (body, x) => {
-    const k = body.keep(floor(add(mul(number(LOG2_E), x), number(0.5))));
-    const high = body.keep(sub(x, mul(k, number(LN2_HIGH))));
-    const low = body.keep(mul(k, number(LN2_LOW)));
-    const r = body.keep(sub(high, low));
-    const y = body.keep(sub(number(1), sub(sub(low, quotient(body, r)), high)));
+    const { k, y } = reduced(body, x);
     const inRange = scaled(body, y, asWhole(k));
     const notOver = choose(gt(x, number(OVERFLOW)), number(Infinity), inRange);
     const notUnder = choose(lt(x, number(UNDERFLOW)), number(0), notOver);
     body.return(choose(ne(x, x), x, notUnder));
   });
+}
+
+/** Sizes up to which 2^k, of the k nearest to x·log2(e), is a number of full precision. */
+const USUAL = 700;
+
+/** Writes `exp` of two doubles where it stands, for values that are hardly ever beyond the usual. */
+export function writeExp(
+  body: FunctionBody,
+  exp: FunctionReference<'v128'>,
+  x: Local<'v128'>,
+  give: (value: V128) => void,
+): void {
+  const isUsual = i32.eq(i64x2.bitmask(le(abs(x), number(USUAL))), i32.const(3));
+  body.if(
+    isUsual,
+    () => {
+      const { k, y } = reduced(body, x);
+      give(mul(y, powerOfTwo(asWhole(k))));
+    },
+    () => give(call(exp, x)),
+  );
+}
+
+/** x = k·ln(2) + r, and y = e^r. */
+function reduced(body: FunctionBody, x: V128): { readonly k: V128; readonly y: V128 } {
+  const k = body.keep(floor(add(mul(number(LOG2_E), x), number(0.5))));
+  const high = body.keep(sub(x, mul(k, number(LN2_HIGH))));
+  const low = body.keep(mul(k, number(LN2_LOW)));
+  const r = body.keep(sub(high, low));
+  return { k, y: body.keep(sub(number(1), sub(sub(low, quotient(body, r)), high))) };
 }
 
 /** (r c) / (2 - c), where c is r less a polynomial of its square. */
