@@ -19,10 +19,11 @@ export interface MeanRoot extends SignChange {
 /** Means of each replicate at a place, and what follows from them; NaN where the model refuses a world there. */
 export type ReplicateMeans = (x: number) => readonly number[];
 
-/** The place of a change is narrowed to this share of the interval it was seen in: far less than its error. */
-const shortest = 2 ** -24;
-/** The same for the ends of its interval. */
-const shortestEnd = 2 ** -10;
+/**
+ * The place of a change is narrowed to this share of the stretch it was seen in, far less than its error, and the ends of
+ * its interval to another.
+ */
+const usualShares = { place: 2 ** -24, end: 2 ** -10 };
 /** Half the step over which the slope is taken, as a share of the range. */
 const slopeStep = 2 ** -9;
 
@@ -33,7 +34,12 @@ const slopeStep = 2 ** -9;
  * @param points in ascending order
  * @param nothing values up to this size count as nothing
  */
-export function meanRoots(means: ReplicateMeans, points: readonly number[], nothing: number): readonly MeanRoot[] {
+export function meanRoots(
+  means: ReplicateMeans,
+  points: readonly number[],
+  nothing: number,
+  shares = usualShares,
+): readonly MeanRoot[] {
   const known = new Map<number, { readonly f: number; readonly half: number; readonly se: number }>();
   const at = (x: number) => {
     const old = known.get(x);
@@ -46,7 +52,7 @@ export function meanRoots(means: ReplicateMeans, points: readonly number[], noth
   };
   const mean = (x: number): number => at(x).f;
   const grid = points.map((x) => ({ x, f: mean(x) }));
-  const changes = searchAlone(signChanges(grid, nothing, shortest), mean);
+  const changes = searchAlone(signChanges(grid, nothing, shares.place), mean);
   const [first, last] = [points[0]!, points.at(-1)!];
   return changes.map((change): MeanRoot => {
     const interval = [endOf(change.at, -1), endOf(change.at, 1)] as const;
@@ -67,7 +73,7 @@ export function meanRoots(means: ReplicateMeans, points: readonly number[], noth
     if (near.f > 0) return near.x;
     const [low, high] = side < 0 ? [far, near] : [near, far];
     const [a, b] = searchAlone(
-      bisect(low, high, (f) => (side < 0 ? f > 0 : !(f > 0)), shortestEnd),
+      bisect(low, high, (f) => (side < 0 ? f > 0 : !(f > 0)), shares.end),
       beyond,
     );
     return side < 0 ? a.x : b.x;

@@ -6,6 +6,8 @@ import { type MethodName, onTheSample } from './method-names.ts';
 const perGroup = 1024;
 /** Five places, and the roots of one input in two or three. */
 const perInput = 16 * 512;
+/** Some twenty places in each of nine rows. */
+const perMap = 9 * 20 * 512;
 /** Two samples and three inputs at 64, 256, 1,024 and 4,096 points, for each option. */
 const perConvergence = 5 * 5440;
 const forDelays = 4 * 4096;
@@ -17,6 +19,7 @@ export function worldsNeeded(model: Model, methods: readonly MethodName[], optio
   const inputs = model.dimensionsOfChance.length;
   const parts: readonly (readonly [boolean, number])[] = [
     [methods.includes('expectedSwitching'), inputs * perInput],
+    [methods.includes('map'), options * perMap],
     [methods.includes('sobol'), (inputs + 5) * perGroup],
     [methods.includes('shapley'), (inputs + 1) * perGroup],
     [methods.some((name) => onTheSample.includes(name)), sampleDraws],

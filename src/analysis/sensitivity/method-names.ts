@@ -3,8 +3,10 @@ export const methodNames = [
   'findings',
   'switching',
   'tornado',
+  'spider',
   'structures',
   'expectedSwitching',
+  'map',
   'sobol',
   'shapley',
   'association',
@@ -34,17 +36,19 @@ export const longestFirst: readonly MethodName[] = [
   'discovery',
   'switching',
   'convergence',
+  'map',
   'jointMove',
   'bestOver',
   'regret',
   'quote',
   'dominance',
   'evpi',
+  'spider',
   'tornado',
 ];
 
 /** Methods that, unasked, are worked out for one option alone: for many they are long, and little read. */
-export const ofOneOption: readonly MethodName[] = ['expectedSwitching', 'convergence'];
+export const ofOneOption: readonly MethodName[] = ['spider', 'expectedSwitching', 'map', 'convergence'];
 
 /** What the findings are drawn from: worked out for them, and shown where asked for. */
 export const behindFindings: readonly MethodName[] = ['switching', 'tornado', 'structures', 'evpi', 'evppi', 'quote'];
@@ -66,7 +70,7 @@ export const onTheSample: readonly MethodName[] = [
 ];
 
 /** The methods that move one input at a time around the central case: no draws. */
-export const oneAtATimeMethods: readonly MethodName[] = ['switching', 'tornado'];
+export const oneAtATimeMethods: readonly MethodName[] = ['switching', 'tornado', 'spider', 'map'];
 
 /** The methods that make draws of their own. */
-export const onTheirOwnDraws: readonly MethodName[] = ['structures', 'expectedSwitching', 'sobol', 'shapley'];
+export const onTheirOwnDraws: readonly MethodName[] = ['structures', 'expectedSwitching', 'map', 'sobol', 'shapley'];

@@ -10,6 +10,8 @@ import { dominance } from '../regret/dominance.ts';
 import { jointMove } from '../regret/joint-move.ts';
 import { priors } from '../regret/priors.ts';
 import { regret } from '../regret/regret.ts';
+import { map } from '../surface/map.ts';
+import { spider } from '../surface/spider.ts';
 import { association } from '../variance/association.ts';
 import { shapley } from '../variance/attribution.ts';
 import { sobol } from '../variance/sobol.ts';
@@ -44,6 +46,8 @@ export type MethodParts = Partial<
     | 'priors'
     | 'jointMove'
     | 'convergence'
+    | 'map'
+    | 'spider'
   >
 > & {
   /** By option, the inputs that were moved over their range without moving the outcome. */
@@ -57,8 +61,10 @@ export const methodsByName: Readonly<
   findings: (context, earlier) => named('findings', findings(context, earlier)),
   switching: ({ study }) => inOne(() => switchingValues(study())),
   tornado: ({ study }) => inOne(() => ({ tornado: tornado(study()) })),
+  spider: ({ study }) => inOne(() => ({ spider: spider(study()) })),
   structures: (context) => named('structures', structures(context)),
   expectedSwitching: (context) => named('expectedSwitching', expectedSwitching(context)),
+  map: (context) => named('map', map(context)),
   sobol: (context) => named('sobol', sobol(context)),
   shapley: (context) => named('shapley', shapley(context)),
   association: (context) => named('association', association(context)),

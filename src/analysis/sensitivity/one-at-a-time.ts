@@ -26,6 +26,8 @@ export interface SensitivityRequest {
   readonly quote?: QuoteRequest;
   /** Inputs to be taken together, by a name: names of inputs, or of single values of them. */
   readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** Two inputs of a break-even map; the two widest bars of the tornado where left out. */
+  readonly inputs?: readonly string[];
   /** An outcome, for each unit of which what is not valued would have to be worth so much. */
   readonly per?: string;
 }
@@ -76,6 +78,8 @@ export interface OneAtATime {
    * the model refuses the move.
    */
   evaluate(moves: readonly Move[]): readonly Float64Array[];
+  /** The same with several inputs moved in each world. */
+  evaluateTogether(places: readonly (readonly Move[])[]): readonly Float64Array[];
 }
 
 const smallestShare = 1e-9;
@@ -99,8 +103,9 @@ export function usualOptions(model: Model): readonly string[] {
 export function oneAtATime(model: Model, request: SensitivityRequest = {}): OneAtATime {
   const { outcome = usualOutcome(model), threshold = 0, against } = request;
   const options = (request.options ?? usualOptions(model)).filter((option) => option !== against);
-  const unit = unitOf(model, outcome);
-  if (unit === undefined || !model.system.results.includes(outcome)) throw new Error(`bug: no result ${outcome}`);
+  const found = unitOf(model, outcome);
+  if (found === undefined || !model.system.results.includes(outcome)) throw new Error(`bug: no result ${outcome}`);
+  const unit: Unit = found;
   const system = withEveryLeafMoving(model.system, outcome);
   const central = centralCase({ ...model, system });
   const figure = (result: string, option: string): number => {
@@ -124,24 +129,28 @@ export function oneAtATime(model: Model, request: SensitivityRequest = {}): OneA
     against,
     central: values,
     nothing: smallestShare * largest,
-    evaluate: (moves) => {
-      const columns = worlds
-        .evaluate(moves.map(follow))
-        .map((column) => column.map((value) => fromCanonical(unit, value)));
-      const other = against === undefined ? undefined : columns.pop();
-      return other === undefined ? columns : columns.map((column) => column.map((value, i) => value - other[i]!));
-    },
+    evaluate: (moves) => evaluateTogether(moves.map((move) => [move])),
+    evaluateTogether,
   };
+
+  function evaluateTogether(places: readonly (readonly Move[])[]): readonly Float64Array[] {
+    const columns = worlds
+      .evaluate(places.map(follow))
+      .map((column) => column.map((value) => fromCanonical(unit, value)));
+    const other = against === undefined ? undefined : columns.pop();
+    return other === undefined ? columns : columns.map((column) => column.map((value, i) => value - other[i]!));
+  }
 }
 
-/** The leaves that a move moves: itself, and those whose distributions take it. Null where there are none of these. */
-function followingMoves(model: Model): (move: Move) => LeafMoves {
+/** The leaves that moves move: their own, and those whose distributions take them. Null where there are none of these. */
+function followingMoves(model: Model): (moves: readonly Move[]) => LeafMoves {
   const indices = new Map(model.leaves.map(({ id }, index) => [id, index]));
-  const known = new Map<number, readonly number[]>();
-  return ({ leaf, value }) => {
-    const behind = known.get(leaf) ?? followers(model.leaves, [leaf]);
-    known.set(leaf, behind);
-    const moved = new Map([[leaf, toCanonical(model.leaves[leaf]!.unit, value)]]);
+  const known = new Map<string, readonly number[]>();
+  return (moves) => {
+    const own = moves.map(({ leaf }) => leaf);
+    const behind = known.get(own.join()) ?? followers(model.leaves, own);
+    known.set(own.join(), behind);
+    const moved = new Map(moves.map(({ leaf, value }) => [leaf, toCanonical(model.leaves[leaf]!.unit, value)]));
     for (const index of behind) {
       const follower = model.leaves[index]!;
       const given = valueGiven(follower, (id) => {

@@ -11,6 +11,7 @@ import {
   priorsResults,
   regretResults,
 } from '../regret/results.ts';
+import { mapResults, spiderResults } from '../surface/results.ts';
 import { associationResults, shapleyResults, sobolResults } from '../variance/results.ts';
 import { methodNames } from './method-names.ts';
 import { basis, estimate, moved, number, type ReadonlyDeep, sign, text } from './schema-parts.ts';
@@ -132,6 +133,8 @@ export const sensitivityResults = z.strictObject({
   priors: priorsResults.optional(),
   jointMove: jointMoveResults.optional(),
   convergence: convergenceResults.optional(),
+  map: mapResults.optional(),
+  spider: spiderResults.optional(),
 });
 
 export type Sensitivity = ReadonlyDeep<z.infer<typeof sensitivityResults>>;

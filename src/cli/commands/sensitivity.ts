@@ -32,6 +32,7 @@ export interface SensitivityOptions extends OverlayOptions {
   readonly against?: string;
   readonly method?: readonly string[];
   readonly group?: readonly string[];
+  readonly inputs?: string;
   readonly per?: string;
   readonly quote?: string;
   readonly quoteError?: string;
@@ -123,6 +124,7 @@ function requestOf(model: Model, given: SensitivityOptions, fixedCost: number | 
     }
   }
   const seed = readSeed(given.seed);
+  const inputs = given.inputs === undefined ? undefined : twoInputs(model, given.inputs);
   const methods = method === undefined ? undefined : methodsNamed(method);
   const groups = group === undefined ? undefined : groupsNamed(model, group);
   const request: SensitivityRequest = {
@@ -130,6 +132,7 @@ function requestOf(model: Model, given: SensitivityOptions, fixedCost: number | 
     ...(against === undefined ? {} : { against }),
     ...(methods === undefined ? {} : { methods }),
     ...(groups === undefined ? {} : { groups }),
+    ...(inputs === undefined ? {} : { inputs }),
     ...(per === undefined ? {} : { per }),
     ...(seed === undefined ? {} : { seed }),
     quote: quoteOf(model, given),
@@ -164,6 +167,18 @@ function quoteOf(
     ...(months === undefined ? {} : { months: [months] }),
     ...(dates === undefined ? {} : { dates }),
   };
+}
+
+/** `--inputs build_cost.smso_to_smso,slippage`. */
+function twoInputs(model: Model, given: string): readonly string[] {
+  const names = given.split(',').map((name) => name.trim());
+  if (names.length !== 2 || names[0] === names[1] || names.includes('')) throw new UsageError(messages.notTwo(given));
+  const known = [...new Set(model.leaves.flatMap(({ id, input }) => [input, id]))];
+  const stranger = names.find((name) => !known.includes(name));
+  if (stranger !== undefined) {
+    throw new UsageError(messages.unknownInput(stranger, model.id, nearest(stranger, known)));
+  }
+  return names;
 }
 
 /** `20%` or `0.2`. */

@@ -18,6 +18,7 @@ export function sensitivity(program: Command, terminal: Terminal, finish: Finish
     .option('--against <id>', 'an option whose outcome is taken off that of the others')
     .option('--method <names>', 'methods by name, with commas; may be repeated (default: every one)', collect)
     .option('--group <name=inputs>', 'inputs to take together: costs=build_cost,run_cost; may be repeated', collect)
+    .option('--inputs <a,b>', 'the two inputs of a map, across and up (default: those that move the outcome most)')
     .option('--per <outcome>', 'what the unvalued would have to be worth for each unit of this: meters_enrolled')
     .option('--fixed-cost <amount>', 'ask whether options can bear this all-in cost: 500000, £0.5m')
     .option('--quote <input>', 'what a quote would find out (default: the sum of money worth most to know)')

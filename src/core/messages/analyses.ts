@@ -139,6 +139,22 @@ export function inputFollows(input: string): Refusal {
   };
 }
 
+export function noTwoInputs(option: string): Refusal {
+  return {
+    code: 'no-two-inputs',
+    reason: `There are not two inputs with a continuous range that move the outcome of ${option}, so there is no map of two.`,
+    instead: 'Name two with --inputs, or give an input a range.',
+  };
+}
+
+export function notOnAMap(input: string): Refusal {
+  return {
+    code: 'not-on-a-map',
+    reason: `${input} has no continuous range to be drawn along: it takes single values, or several, or stands at nothing.`,
+    instead: 'Name one value of it, such as --inputs build_cost.option,run_cost.option, or give it a range with --set.',
+  };
+}
+
 export function scalesNoCosts(outcome: string): Refusal {
   return {
     code: 'costs-not-in-outcome',

@@ -80,6 +80,14 @@ export function unknownInput(given: string, model: string, nearest: readonly str
   };
 }
 
+export function notTwo(given: string): Wording {
+  return {
+    code: 'not-two-inputs',
+    message: `--inputs takes two inputs with a comma, not "${given}".`,
+    hint: 'For example --inputs slippage,meters_per_premises: the first across, the second up.',
+  };
+}
+
 export function badShare(option: string, given: string): Wording {
   return {
     code: 'bad-share',

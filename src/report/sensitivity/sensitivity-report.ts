@@ -15,9 +15,11 @@ import { discoverySection } from './discovery-section.ts';
 import { expectedSwitchingSection } from './expected-switching-section.ts';
 import { findingsSection } from './findings-section.ts';
 import { informationSection } from './information-section.ts';
+import { mapSection } from './map-section.ts';
 import { outcomeName, outcomeScale, thresholdText } from './outcome-text.ts';
 import { robustnessSection } from './robustness-section.ts';
 import { sensitivityReading } from './sensitivity-reading.ts';
+import { spiderSection } from './spider-section.ts';
 import { structureTable } from './structure-table.ts';
 import { switchingLine, switchingTables } from './switching-table.ts';
 import { tornadoTable, widestBars } from './tornado-table.ts';
@@ -41,6 +43,8 @@ export function sensitivityReport(sensitivity: Sensitivity): Block[] {
     ...(asked('switching') ? sensitivityReading(sensitivity, scale) : []),
     ...(asked('switching') ? switchingSection(sensitivity, few, scale) : []),
     ...(asked('tornado') ? tornadoSection(sensitivity, few, scale) : []),
+    ...spiderSection(sensitivity, few),
+    ...mapSection(sensitivity, few),
     ...(sensitivity.structures.length === 0
       ? []
       : shown([heading(2, 'Structural readings'), ...structureTable(sensitivity, scale)])),
