@@ -97,7 +97,9 @@ export const sensitivityResults = z.strictObject({
     .array(z.enum(methodNames))
     .describe('What was asked for: the lists and parts of other methods are empty or absent'),
   labels: z.record(text, text).describe('Label of every option of the model'),
-  inputs: z.array(z.strictObject(moved)).describe('Every uncertain input, by which the parts below name them'),
+  inputs: z
+    .array(z.strictObject(moved))
+    .describe('Every uncertain input, and those of a map, by which the parts below name them'),
   isBreakEvenCost: z.boolean().describe('The outcome is F*: what delivering the option could cost'),
   options: z.array(
     z.strictObject({

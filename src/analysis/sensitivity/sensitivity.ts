@@ -45,10 +45,10 @@ export function assembled(
   methods: readonly MethodName[],
   parts: MethodParts,
 ): Sensitivity {
-  const { unmoved, notMoved = [], ...all } = parts;
+  const { unmoved: _unmoved, notMoved = [], ...all } = parts;
   const found = Object.fromEntries(Object.entries(all).filter(([name]) => methods.some((asked) => asked === name)));
   return {
-    ...described(context, methods, unmoved),
+    ...described(context, methods, parts),
     switching: [],
     notMoved: methods.includes('switching') ? notMoved : [],
     structures: [],
@@ -77,9 +77,10 @@ type Part = 'switching' | 'notMoved' | 'structures' | 'tornado';
 function described(
   context: SensitivityContext,
   methods: readonly MethodName[],
-  unmoved: MethodParts['unmoved'],
+  { unmoved, map }: MethodParts,
 ): Omit<Sensitivity, Part> {
   const { model, threshold } = context;
+  const named = (map?.options ?? []).flatMap(({ x, y }) => [x.id, y.id]);
   const { outcome, unit, options, central, against } = context.study();
   const illustrative = illustrativeInputs(model);
   const { appraisal, scenario, timeline } = model;
@@ -116,7 +117,9 @@ function described(
       };
     }),
     labels: Object.fromEntries(model.options.map(({ id, label }) => [id, label])),
-    inputs: model.leaves.flatMap(({ value }, leaf) => (typeof value === 'number' ? [] : [movedInput(model, leaf)])),
+    inputs: model.leaves.flatMap(({ value, id }, leaf) =>
+      typeof value === 'number' && !named.includes(id) ? [] : [movedInput(model, leaf)],
+    ),
     correlated: [...new Set(model.correlations.flatMap(({ pairs }) => pairs.flat()))],
     accepted: model.accepted,
   };

@@ -9,7 +9,7 @@ type Convergence = NonNullable<Sensitivity['convergence']>;
 type Option = Convergence['options'][number];
 type Estimate = Option['statistics'][number]['mean'];
 
-const width = 30;
+const width = 21;
 
 /** A figure at each size, as it is written. */
 interface Settling {
