@@ -1,4 +1,5 @@
-import { loadModel } from '../model/load.ts';
+import { atOnce, type InPieces } from '../core/in-pieces.ts';
+import { type Loaded, loadInPieces } from '../model/load.ts';
 import type { Model } from '../model/model.ts';
 import { BadModels } from './errors.ts';
 import { findScenario } from './find-files.ts';
@@ -10,16 +11,22 @@ import type { Terminal } from './terminal.ts';
  * @throws UsageError for a scenario that is not there; BadModels with every problem of every model that has one
  */
 export function loadModels(files: readonly string[], overlay: OverlayOptions, terminal: Terminal): Model[] {
+  return atOnce(loadModelsInPieces(files, overlay, terminal));
+}
+
+/** The same, in pieces. */
+export function* loadModelsInPieces(
+  files: readonly string[],
+  overlay: OverlayOptions,
+  terminal: Terminal,
+): InPieces<Model[]> {
   const set = readSettings(overlay.set);
   const decide = readDecisions(overlay.decide);
-  const loaded = files.map((file) =>
-    loadModel({
-      file,
-      scenarios: (overlay.scenario ?? []).map((name) => findScenario(name, file, terminal.folder)),
-      set,
-      decide,
-    }),
-  );
+  const loaded: Loaded[] = [];
+  for (const file of files) {
+    const scenarios = (overlay.scenario ?? []).map((name) => findScenario(name, file, terminal.folder));
+    loaded.push(yield* loadInPieces({ file, scenarios, set, decide }));
+  }
   const models = loaded.flatMap(({ model }) => model ?? []);
   if (models.length < loaded.length) throw new BadModels(loaded.filter(({ model }) => model === undefined));
   return models;

@@ -1,3 +1,4 @@
+import { atOnce, type InPieces } from '../core/in-pieces.ts';
 import { once } from '../core/once.ts';
 import { hasVectors } from '../core/webassembly/index.ts';
 import type { QuantitySystem } from '../formula/system.ts';
@@ -46,7 +47,16 @@ const sizesOf = ({ nodes }: Program): GenerateSizes => ({
  * @throws CompilationRefused for what cannot be computed exactly, or not in the memory allowed.
  */
 export function compile(system: QuantitySystem, request: CompileOptions = {}): Kernel {
-  return compileProgram(resolve(lower(system)), system, request);
+  return atOnce(compileInPieces(system, request));
+}
+
+/** The same, and gives way between its steps. */
+export function* compileInPieces(system: QuantitySystem, request: CompileOptions = {}): InPieces<Kernel> {
+  const lowered = lower(system);
+  yield;
+  const program = resolve(lowered);
+  yield;
+  return yield* programInPieces(program, system, request);
 }
 
 /** The kernel of a system that another thread has compiled. */
@@ -59,8 +69,12 @@ export function kernelFrom(image: KernelImage, system: QuantitySystem): Kernel {
 
 /** The same of a system that is lowered already, or of a part of it. */
 export function compileProgram(program: Program, system: QuantitySystem, request: CompileOptions = {}): Kernel {
+  return atOnce(programInPieces(program, system, request));
+}
+
+function* programInPieces(program: Program, system: QuantitySystem, request: CompileOptions): InPieces<Kernel> {
   const { backend = hasVectors ? 'webassembly' : 'javascript' } = request;
-  const made = backend === 'webassembly' && hasVectors ? inWebAssembly(program, system, request) : null;
+  const made = backend === 'webassembly' && hasVectors ? yield* inWebAssembly(program, system, request) : null;
   return made ?? inJavaScript(program, namesOf(system), request);
 }
 
@@ -84,7 +98,7 @@ function inJavaScript(program: Program, named: Named, request: CompileOptions): 
  * A kernel in WebAssembly; null for what only JavaScript can compute, or in less memory. Where a simpler program does, it
  * is of that, and the original stands behind it.
  */
-function inWebAssembly(program: Program, system: QuantitySystem, request: CompileOptions): Kernel | null {
+function* inWebAssembly(program: Program, system: QuantitySystem, request: CompileOptions): InPieces<Kernel | null> {
   const { memoryLimit = usualMemory, simpler = true } = request;
   const named = namesOf(system);
   const options = named.options.length;
@@ -99,6 +113,7 @@ function inWebAssembly(program: Program, system: QuantitySystem, request: Compil
   const original = once((): Kernel => make(unchanged, original) ?? inJavaScript(program, named, request));
   try {
     const simplified = simpler ? simplify(program, centralsOf(program, system)) : null;
+    yield;
     return make({ ...unchanged, ...simplified }, original);
   } catch (error) {
     if (error instanceof CompilationRefused) return null;

@@ -1,6 +1,14 @@
-import { type Backend, compile, type Kernel, type KernelImage, kernelFrom } from '../compiler/compile.ts';
+import {
+  type Backend,
+  compile,
+  compileInPieces,
+  type Kernel,
+  type KernelImage,
+  kernelFrom,
+} from '../compiler/compile.ts';
 import { CompilationRefused } from '../compiler/refusal.ts';
 import { ModelError } from '../core/diagnostics.ts';
+import type { InPieces } from '../core/in-pieces.ts';
 import { notCompiled } from '../core/messages/run.ts';
 import type { QuantitySystem } from '../formula/system.ts';
 import type { Model } from '../model/model.ts';
@@ -20,6 +28,21 @@ export function compileModel(model: Pick<Model, 'system'>, backend?: Backend): K
   const kernel = orModelError(() => compile(model.system, backend === undefined ? {} : { backend }));
   keep(model.system, backend, kernel);
   return kernel;
+}
+
+/** The same, in pieces. */
+export function* compileModelInPieces({ system }: Pick<Model, 'system'>): InPieces<Kernel> {
+  const before = kernels.get(system)?.get(undefined);
+  if (before !== undefined) return before;
+  const work = compileInPieces(system);
+  for (;;) {
+    const step = orModelError(() => work.next());
+    if (step.done) {
+      keep(system, undefined, step.value);
+      return step.value;
+    }
+    yield;
+  }
 }
 
 /** Keeps the kernel of a model that another thread has compiled. */

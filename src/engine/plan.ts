@@ -1,4 +1,5 @@
 import { type Diagnostic, ModelError } from '../core/diagnostics.ts';
+import { atOnce, type InPieces } from '../core/in-pieces.ts';
 import { tooFewForLatinHypercube } from '../core/messages/correlation.ts';
 import {
   drawsOutOfRange,
@@ -67,6 +68,11 @@ const mostReplicates = 1024;
  * @throws ModelError with every number that makes no sense.
  */
 export function planRun(model: PlannedModel, request: PlanRequest = {}): RunPlan {
+  return atOnce(planInPieces(model, request));
+}
+
+/** The same, in pieces: the pilot that judges importance compiles the model and draws from every distribution. */
+export function* planInPieces(model: PlannedModel, request: PlanRequest = {}): InPieces<RunPlan> {
   const { draws = 65_536, replicates = 16, seed = 'appraise', sampling = 'sobol' } = request;
   const problems: Diagnostic[] = [];
   const refuse = (wording: Omit<Diagnostic, 'severity'>): void => {
@@ -90,7 +96,7 @@ export function planRun(model: PlannedModel, request: PlanRequest = {}): RunPlan
   if (problems.length > 0 || method === undefined) throw new ModelError(problems);
 
   const wanted = method === 'sobol' && request.dimensionOrder !== 'file';
-  const byImportance = wanted ? dimensionsByImportance(model) : undefined;
+  const byImportance = wanted ? yield* dimensionsByImportance(model) : undefined;
   const dimensions = byImportance ?? model.dimensionsOfChance;
   return {
     draws: total,

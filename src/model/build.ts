@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostics.ts';
+import { atOnce, type InPieces } from '../core/in-pieces.ts';
 import * as messages from '../core/messages/model.ts';
 import * as scenarioMessages from '../core/messages/scenario.ts';
 import { once } from '../core/once.ts';
@@ -51,16 +52,16 @@ const anyTimeline: Timeline = {
 };
 
 /**
- * The checked model that a tree (its imports already in) says, with overlays over it. What is wrong is added to the
- * problems found so far; there is a model where none of all these is an error.
+ * The checked model that a tree (its imports already in) says, with overlays over it, in pieces. What is wrong is added to
+ * the problems found so far; there is a model where none of all these is an error.
  */
-export function buildModel(
+export function* buildInPieces(
   files: Files,
   file: string,
   whole: WholeModel,
   overlays: readonly Overlay[],
   problems: Diagnostic[],
-): Model | undefined {
+): InPieces<Model | undefined> {
   const { model: asWritten, changes: appraisalChanges } = withAppraisal(
     whole.tree,
     overlays.flatMap(({ appraisal }) => (appraisal === undefined ? [] : [appraisal])),
@@ -80,6 +81,7 @@ export function buildModel(
   const appraisal =
     data.appraisal === undefined ? undefined : readAppraisal(files, file, tree, data.appraisal, timeline, problems);
 
+  yield;
   const inTime = timeline ?? anyTimeline;
   const priceBase = data.appraisal?.['price-base'] ?? 0;
   const unit = unitReader(tree, whole, namesIn(tree, 'units'), priceBase, inTime, problems);
@@ -137,6 +139,7 @@ export function buildModel(
     },
     problems,
   );
+  yield;
   checkHeadline(tree, data.headline, formulas.outcomes, problems);
   const assembly = assemble({
     ...specificationOf(inTime, appraisal, dimensions, alternatives, inputs, atBase, formulas),
@@ -148,6 +151,7 @@ export function buildModel(
     return undefined;
   }
 
+  yield;
   const practice = readPractice(
     files,
     file,
@@ -174,6 +178,7 @@ export function buildModel(
   }
   if (hasErrors(problems)) return undefined;
 
+  yield;
   const acceptances = [
     ...readAcceptances(data.accept ?? [], tree, false, problems),
     ...whole.parts.flatMap((part) => part.acceptances),
@@ -242,6 +247,11 @@ export function buildModel(
     base: overlays.length === 0 ? () => built : once(() => buildModel(files, file, whole, [], [])),
   };
   return built;
+}
+
+/** The same, without a pause. */
+export function buildModel(...given: Parameters<typeof buildInPieces>): Model | undefined {
+  return atOnce(buildInPieces(...given));
 }
 
 function isSame(one: Diagnostic, other: Diagnostic): boolean {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { buildModel } from './build.ts';
+import { atOnce, type InPieces } from '../core/in-pieces.ts';
+import { buildInPieces } from './build.ts';
 import type { Model } from './model.ts';
 import { type LoadRequest, readParts } from './parts.ts';
 import { tidied } from './report.ts';
@@ -19,8 +20,14 @@ export interface Loaded {
  * says: every problem is a diagnostic with its place, all of them at once.
  */
 export function loadModel(request: LoadRequest): Loaded {
+  return atOnce(loadInPieces(request));
+}
+
+/** The same, in pieces. */
+export function* loadInPieces(request: LoadRequest): InPieces<Loaded> {
   const { files, parts, problems } = readParts(request);
+  yield;
   const model =
-    parts === undefined ? undefined : buildModel(files, request.file, parts.whole, parts.overlays, problems);
+    parts === undefined ? undefined : yield* buildInPieces(files, request.file, parts.whole, parts.overlays, problems);
   return { model, diagnostics: tidied(problems), sources: files.texts };
 }

@@ -2,10 +2,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { drawnRun } from '../../analysis/drawn.ts';
 import { summariseInTurns } from '../../analysis/summarise.ts';
+import { inTurns } from '../../core/in-pieces.ts';
 import * as cliMessages from '../../core/messages/cli.ts';
 import * as messages from '../../core/messages/template.ts';
 import { nearest } from '../../core/nearest.ts';
-import { planIndependent, planRun } from '../../engine/plan.ts';
+import { planIndependent, planInPieces } from '../../engine/plan.ts';
 import { run as runModel } from '../../engine/run.ts';
 import type { Team } from '../../engine/team.ts';
 import { packageFolder } from '../../model/files.ts';
@@ -13,7 +14,7 @@ import { type ReportFormat, renderReport, reportFormats } from '../../report/tem
 import { UsageError } from '../errors.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { findModel } from '../find-files.ts';
-import { loadModels } from '../load.ts';
+import { loadModelsInPieces } from '../load.ts';
 import { type OverlayOptions, readSeed, readWholeNumber } from '../options.ts';
 import { Progress } from '../progress.ts';
 import { reportWording, shortPath } from '../report-problems.ts';
@@ -52,9 +53,10 @@ async function reportWith(
     ...defined('replicates', readWholeNumber('--replicates', options.replicates, 2)),
     ...defined('seed', readSeed(options.seed)),
   };
-  const [model] = loadModels([findModel(options.model, terminal.folder)], options, terminal);
+  const loading = loadModelsInPieces([findModel(options.model, terminal.folder)], options, terminal);
+  const [model] = await inTurns(loading, terminal.signal);
   if (model === undefined) throw new Error('bug: a model was loaded and is not there');
-  const plan = planRun(model, request);
+  const plan = await inTurns(planInPieces(model, request), terminal.signal);
   if (plan.drawsAsked !== undefined && !options.quiet) {
     reportWording(cliMessages.roundedUp(plan.drawsAsked, plan.draws), terminal);
   }

@@ -1,13 +1,14 @@
 import type { Results } from '../../analysis/results.ts';
+import { inTurns } from '../../core/in-pieces.ts';
 import { shardPrintsNothing } from '../../core/messages/shards.ts';
-import { planRun } from '../../engine/plan.ts';
+import { planInPieces } from '../../engine/plan.ts';
 import type { Team } from '../../engine/team.ts';
 import { precisionSentences } from '../../report/sections/precision.ts';
 import { appraiseModel } from '../appraise-model.ts';
 import { UsageError } from '../errors.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { findAllModels, findModel, hasScenario } from '../find-files.ts';
-import { loadModels } from '../load.ts';
+import { loadModelsInPieces } from '../load.ts';
 import { type OverlayOptions, readPlanRequest, readShard, type SamplingOptions, sayRoundedUp } from '../options.ts';
 import { originOf } from '../origin.ts';
 import { type Printed, publish } from '../publish.ts';
@@ -37,7 +38,7 @@ async function runWith(
   if (shard !== undefined && options.json) throw new UsageError(shardPrintsNothing());
   const asked = readPrecisionOptions(options);
   const files = filesOf(names, options, terminal);
-  const models = loadModels(files, options, terminal);
+  const models = await inTurns(loadModelsInPieces(files, options, terminal), terminal.signal);
   const printed: Results[] = [];
   for (const [i, model] of models.entries()) {
     const origin = originOf(files[i]!, model.id, options, terminal.folder);
@@ -53,7 +54,7 @@ async function runWith(
       }
       continue;
     }
-    const plan = planRun(model, request);
+    const plan = await inTurns(planInPieces(model, request), terminal.signal);
     if (!options.quiet) sayRoundedUp(plan, terminal);
     if (shard !== undefined) {
       await writeShard(model, plan, origin, shard, { ...options, team }, terminal);
