@@ -9,7 +9,7 @@ import { lower } from './lower.ts';
 import type { Program } from './program.ts';
 import { CompilationRefused } from './refusal.ts';
 import { resolve } from './resolve.ts';
-import { simplify } from './simplify.ts';
+import { simplifyInPieces } from './simplify.ts';
 import { type GenerateSizes, generateModule, type ModuleRequest } from './webassembly/generate.ts';
 import { kernelImage, WebAssemblyKernel } from './webassembly/webassembly-kernel.ts';
 
@@ -103,18 +103,19 @@ function* inWebAssembly(program: Program, system: QuantitySystem, request: Compi
   const named = namesOf(system);
   const options = named.options.length;
   const sizes = { ...sizesOf(program), ...request.sizes };
-  const make = (of: ModuleRequest, original: () => Kernel): WebAssemblyKernel | null => {
+  const make = function* (of: ModuleRequest, original: () => Kernel): InPieces<WebAssemblyKernel | null> {
     const generated = generateModule(of, sizes);
+    yield;
     if (generated.memory.size > memoryLimit) return null;
     const image = kernelImage(program, generated, named, sizes.vectors, of.positive !== null);
     return new WebAssemblyKernel(image, original);
   };
   const unchanged: ModuleRequest = { program, original: program, positive: null, options };
-  const original = once((): Kernel => make(unchanged, original) ?? inJavaScript(program, named, request));
+  const original = once((): Kernel => atOnce(make(unchanged, original)) ?? inJavaScript(program, named, request));
   try {
-    const simplified = simpler ? simplify(program, centralsOf(program, system)) : null;
+    const simplified = simpler ? yield* simplifyInPieces(program, centralsOf(program, system)) : null;
     yield;
-    return make({ ...unchanged, ...simplified }, original);
+    return yield* make({ ...unchanged, ...simplified }, original);
   } catch (error) {
     if (error instanceof CompilationRefused) return null;
     throw error;

@@ -1,3 +1,4 @@
+import { atOnce, type InPieces } from '../core/in-pieces.ts';
 import { coveredNodes } from './covered.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { Graph } from './graph.ts';
@@ -25,14 +26,21 @@ const mostAttempts = 6;
  * @returns the program itself where nothing is won
  */
 export function simplify(program: Program, centrals: readonly number[]): Simplified {
+  return atOnce(simplifyInPieces(program, centrals));
+}
+
+/** The same, in pieces. */
+export function* simplifyInPieces(program: Program, centrals: readonly number[]): InPieces<Simplified> {
   const above = centrals.map((central) => central > 0);
   const all = coveredNodes(program);
   const doubtful = new Set<NodeId>();
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const facts = factsOf(program, above, doubtful, all);
+    yield;
     const { program: simpler, mapped } = new Rebuilding(program, facts).run();
     // To expect less can only leave out less.
     if (simpler.nodes.length >= program.nodes.length) break;
+    yield;
     const covered = coveredNodes(simpler);
     // What was to show in a result has to show in one also of the simpler program, which a constant never does.
     const shows = (id: NodeId | undefined): boolean =>

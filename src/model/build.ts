@@ -174,6 +174,11 @@ export function* buildInPieces(
   const central = centralCase(system);
   const leaves = inputs.values.filter((_, i) => leafAt.has(i));
   if (!hasErrors(problems)) {
+    // Worked out here, what is asked below is there already.
+    for (const option of keptIds) {
+      for (const name of system.results) central.value(name, { option }, 0);
+      yield;
+    }
     problems.push(...checkCentralCase(system, leaves, timeline, keptIds, central, formulas.placeOf));
   }
   if (hasErrors(problems)) return undefined;
