@@ -1,5 +1,5 @@
 import { vectorExp, writeExp } from '../../core/elementary/vector/index.ts';
-import { type FunctionReference, f64x2, i32, type ModuleBuilder, v128 } from '../../core/webassembly/index.ts';
+import { type FunctionReference, f64, f64x2, i32, type ModuleBuilder, v128 } from '../../core/webassembly/index.ts';
 
 /** `exponential(count, at)`: e to the power of each of `count` values, rounded up to a pair, in their place. */
 export function defineExponential(module: ModuleBuilder): FunctionReference<null> {
@@ -19,7 +19,13 @@ export function defineRescale(module: ModuleBuilder): FunctionReference<null> {
     const [times, by] = [body.keep(f64x2.splat(scale)), body.keep(f64x2.splat(per))];
     const end = body.keep(i32.add(start, i32.shl(count, i32.const(3))));
     const at = body.local('i32');
-    body.count(at, start, end, 16, () => body.do(v128.store(at, f64x2.div(f64x2.mul(v128.load(at), times), by))));
+    const scaled = f64x2.mul(v128.load(at), times);
+    // A division costs several multiplications, and most units are wholes of others.
+    body.if(
+      f64.eq(per, f64.const(1)),
+      () => body.count(at, start, end, 16, () => body.do(v128.store(at, scaled))),
+      () => body.count(at, start, end, 16, () => body.do(v128.store(at, f64x2.div(scaled, by)))),
+    );
   });
 }
 
