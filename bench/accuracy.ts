@@ -16,7 +16,7 @@ import { orderByImportance } from '../src/engine/importance.ts';
 import { planRun, type RunPlan } from '../src/engine/plan.ts';
 import { loadModel } from '../src/model/load.ts';
 import type { Model } from '../src/model/model.ts';
-import { workloadModel } from './workload-w.ts';
+import { workload } from './workload.ts';
 
 const replicates = 16;
 const statistics = ['mean', 'P5', 'P95', 'P(< 0)'] as const;
@@ -29,7 +29,7 @@ const samplers = {
 type Sampler = keyof typeof samplers;
 
 const [name = 'workload-w', seedCount = '100', most = '65536'] = process.argv.slice(2);
-const model = name === 'workload-w' ? workloadModel() : load(name);
+const model = name === 'workload-w' ? workload() : load(name);
 const headline = model.system.results.includes('npv_vs_bau') ? 'npv_vs_bau' : 'npv';
 // The outcome alone, and no checks, so that the study takes no longer than it must.
 const kernel = compileModel({ system: { ...model.system, results: [headline], checks: [] } });

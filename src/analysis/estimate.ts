@@ -1,4 +1,4 @@
-import { criticalValue } from './critical-value.ts';
+import { criticalValues } from './critical-values.ts';
 import { type PartMeans, partMeans } from './part-sums.ts';
 import { type Replicated, standardErrorOf } from './replicates.ts';
 import { studentQuantile } from './student-t.ts';
@@ -6,9 +6,9 @@ import { studentQuantile } from './student-t.ts';
 /** A figure estimated from a finite number of draws. All in the unit of the figure. */
 export interface Estimate {
   readonly value: number;
-  /** Standard error: half the width of the interval over the t quantile (of a standard deviation, to first order). Known to about a fifth. */
+  /** Standard error: half the width of the interval over the t quantile. Known to about a fifth. */
   readonly se: number;
-  /** 95% interval of the error that comes from the number of draws, and of nothing else. */
+  /** 95% interval of the error that comes from the number of draws, and of nothing else: 2.5% either way. */
   readonly interval: readonly [number, number];
 }
 
@@ -27,6 +27,7 @@ export function estimateFromMeans(
 ): Estimate {
   const error = standardErrorOf(replicates);
   if (error === 0) return { value, se: 0, interval: [value, value] };
-  const half = error * criticalValue(parts, replicates.length);
-  return { value, se: half / studentQuantile(replicates.length - 1), interval: [value - half, value + half] };
+  const { below, above } = criticalValues(parts, replicates.length);
+  const se = (error * (below + above)) / (2 * studentQuantile(replicates.length - 1));
+  return { value, se, interval: [value - error * below, value + error * above] };
 }

@@ -15,10 +15,6 @@ export function estimateMean(sample: Replicated): Estimate {
  * Standard deviation: the mean square about the pooled mean, plus the variance of that mean, which the replicates
  * know. That is unbiased for independent draws, where it stands for n / (n − 1), and for quasi-random ones, whose mean
  * is known far better. The error is linearised: a draw moves it by (square − variance) / (2 × standard deviation).
- *
- * An estimate that is too small has too small an error, both for want of the same few large draws. What is known of the
- * error is therefore taken as a share of the deviation itself, not of its estimate: |S − σ| <= rσ, so that σ is between
- * S / (1 + r) and S / (1 − r). In a few hundred draws of a skewed outcome that is what makes 95% of 92.5%.
  */
 export function estimateStandardDeviation(sample: Replicated, mean: Estimate): Estimate {
   if (isConstant(sample)) return { value: 0, se: 0, interval: [0, 0] };
@@ -31,19 +27,5 @@ export function standardDeviationFromMeans(squares: PartMeans, mean: Estimate): 
   const deviation = Math.sqrt(variance);
   if (deviation === 0) return { value: 0, se: 0, interval: [0, 0] };
   const moves = (means: readonly number[]) => means.map((square) => (square - variance) / (2 * deviation));
-  return aboutScale(
-    estimateFromMeans(deviation, { replicates: moves(squares.replicates), parts: moves(squares.parts) }),
-  );
-}
-
-/** Beyond this share the upper end goes on in a straight line, so that it stays a number. */
-const LARGEST_SHARE = 0.5;
-
-function aboutScale(estimate: Estimate): Estimate {
-  const { value, interval } = estimate;
-  const share = (interval[1] - value) / value;
-  const within = Math.min(share, LARGEST_SHARE);
-  const slope = 1 / ((1 - LARGEST_SHARE) * (1 - LARGEST_SHARE));
-  const upper = value * (1 / (1 - within) + slope * (share - within));
-  return { ...estimate, interval: [value / (1 + share), upper] };
+  return estimateFromMeans(deviation, { replicates: moves(squares.replicates), parts: moves(squares.parts) });
 }

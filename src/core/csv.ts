@@ -4,6 +4,8 @@ export interface Csv {
   readonly rows: readonly CsvRow[];
   /** Line of a quotation mark that is never closed, if there is one; what follows it is not read. */
   readonly unclosed?: number;
+  /** Whether what is there is no text at all, as in a spreadsheet that was renamed. */
+  readonly binary?: boolean;
 }
 
 export interface CsvRow {
@@ -25,11 +27,18 @@ export interface CsvField {
  * skipped, spaces around a field taken off.
  */
 export function readCsv(text: string): Csv {
+  if (isBinary(text)) return { columns: [], rows: [], binary: true };
   const body = text.replace(/^\ufeff/, '');
   const { rows, unclosed } = scan(body, separatorOf(body));
   const filled = rows.filter(({ fields }) => fields.some((field) => field.text !== ''));
   const [heading, ...rest] = filled;
   return { columns: heading?.fields ?? [], rows: rest, ...(unclosed === undefined ? {} : { unclosed }) };
+}
+
+/** What no text holds: control characters, and bytes that are not UTF-8. */
+export function isBinary(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+  return /[\u0000-\u0008\u000e-\u001a\ufffd]/.test(text);
 }
 
 function separatorOf(text: string): string {

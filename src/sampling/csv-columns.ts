@@ -1,5 +1,6 @@
+import { isBinary } from '../core/csv.ts';
 import type { Wording } from '../core/diagnostics.ts';
-import { dataColumnMissing, dataEmpty, dataNotNumber } from '../core/messages/distributions.ts';
+import { dataColumnMissing, dataEmpty, dataNotNumber, dataNotText } from '../core/messages/distributions.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
@@ -11,13 +12,14 @@ interface Row {
 
 /**
  * Columns of numbers of a CSV text (RFC 4180: commas, double quotes, a first line of names; blank lines do not count),
- * row by row in the order of `columns`, or what is wrong: a column that is not there, no rows, a cell that is no number.
+ * row by row in the order of `columns`, or what is wrong: no text, no such column, no rows, a cell that is no number.
  */
 export function csvColumns(
   file: string,
   text: string,
   columns: readonly string[],
 ): { readonly rows: readonly { readonly line: number; readonly values: readonly number[] }[] } | Wording {
+  if (isBinary(text)) return dataNotText(file);
   const [header, ...rows] = rowsOf(text);
   if (header === undefined) return dataEmpty(file);
   const names = header.cells.map((cell) => cell.trim());

@@ -116,6 +116,52 @@ export function lognormalProduct(...sigmas: readonly number[]): ClosedForm {
   });
 }
 
+/** An outcome of which the mean alone is known. */
+export function meanOf(drivers: number, mean: number, outcome: (u: readonly number[]) => number): ClosedForm {
+  return {
+    drivers,
+    estimate: (uniforms) => {
+      const point = new Array<number>(drivers);
+      const values = uniforms[0]!.map((_, i) => {
+        for (let d = 0; d < drivers; d++) point[d] = uniforms[d]![i]!;
+        return outcome(point);
+      });
+      return { mean: [estimateMean({ values, replicates: REPLICATES }), mean] };
+    },
+  };
+}
+
+const lognormalMean = (sigma: number): number => Math.exp((sigma * sigma) / 2);
+
+/** The mean of a product of lognormals of median 1. */
+export function lognormalProductMean(...sigmas: readonly number[]): ClosedForm {
+  return meanOf(sigmas.length, lognormalMean(Math.hypot(...sigmas)), (u) =>
+    Math.exp(sigmas.reduce((sum, sigma, i) => sum + sigma * z(u[i]!), 0)),
+  );
+}
+
+/** The mean of a sum of lognormals of median 1, each with its weight. */
+export function lognormalSumMean(sigma: number, ...weights: readonly number[]): ClosedForm {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return meanOf(weights.length, total * lognormalMean(sigma), (u) =>
+    weights.reduce((sum, weight, i) => sum + weight * Math.exp(sigma * z(u[i]!)), 0),
+  );
+}
+
+/** The mean of a Pareto variable from 1 on with P(X > x) = x^-tail, times a lognormal of median 1. */
+export function paretoMean(tail: number, sigma: number): ClosedForm {
+  return meanOf(
+    2,
+    (tail / (tail - 1)) * lognormalMean(sigma),
+    (u) => (1 - u[0]!) ** (-1 / tail) * Math.exp(sigma * z(u[1]!)),
+  );
+}
+
+/** The mean of what is nothing but for a chance, and then lognormal of median 1. */
+export function seldomLognormalMean(chance: number, sigma: number): ClosedForm {
+  return meanOf(2, chance * lognormalMean(sigma), (u) => (u[0]! < 1 - chance ? 0 : Math.exp(sigma * z(u[1]!))));
+}
+
 /** Nothing with a chance of 0.3, else normal with mean 1 and standard deviation 1. */
 export const withAtom: ClosedForm = statisticsOf({
   drivers: 2,

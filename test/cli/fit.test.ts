@@ -67,6 +67,10 @@ describe('appraise fit', () => {
     [['--quantiles', '50%: 1'], '', 'one quantile'],
     [['--quantiles', ''], '', 'There are no quantiles'],
     [['--quantiles', '5%: 1,000, 95%: 2,000'], '', '"1,000"'],
+    [['--quantiles', '5%: 1e400, 95%: 1e401'], '', '"5%: 1e400" is not a quantile'],
+    [['--quantiles', '5%: NaN, 95%: 2'], '', '"5%: NaN" is not a quantile'],
+    [['--quantiles', '5%: 10, 50%: 10, 95%: 40'], '', 'The 50% quantile, 10, is not above the 5% quantile, 10.'],
+    [['--data', '.'], '', 'it is a folder'],
     [['--quantiles', 'low: 1, 95%: 2'], '', '"low: 1" is not a quantile'],
     [['--interval90', '100'], '', '1 number was given'],
     [['--interval90', '100', 'x'], '', '"x"'],
@@ -92,6 +96,9 @@ describe('appraise fit', () => {
     ['cost\n7\n7\n7\n', 1, 'Every value is 7'],
     ['cost\n"1\n2\n', 2, 'never closed'],
     ['price\n1\n2\n', 1, 'no column "cost"'],
+    ['1\n2\n3\n', 1, '"1" is a number'],
+    ['cost\n1e400\n2\n', 2, '"1e400"'],
+    ['PK\u0003\u0004\ufffd\u0000cost', 1, 'not text in UTF-8'],
   ])('refuses the data %j at line %i', async (data, line, message) => {
     const { code, err } = await say(['fit', '--data', 'd.csv', '--column', 'cost'], {
       folder: folder({ 'd.csv': data }),
@@ -109,6 +116,21 @@ describe('appraise fit', () => {
       const { out } = await say(words!.split(' '), { folder: folder(), width: 80 });
       expect(out).toContain(text);
     }
+  });
+
+  it('says everything that is wrong with quantiles, and with data, at once', async () => {
+    const quantiles = await say(['fit', '--quantiles', '5%: 1, x, 200%: 7, 95%: abc'], { folder: folder() });
+    for (const part of ['"x"', '200%', '"95%: abc"']) expect(quantiles.err).toContain(part);
+    here?.remove();
+    const data = await say(['fit', '--data', 'd.csv'], { folder: folder({ 'd.csv': 'cost\n1\ntwo\nthree\nNaN\n' }) });
+    expect(data.err.match(/d\.csv:\d+:1: error\[fit-data-number\]/g)).toHaveLength(3);
+    expect(data.err).toContain('3 errors');
+  });
+
+  it('does not take the first of the data for their heading', async () => {
+    const { code, err } = await say(['fit', '--data', 'd.csv'], { folder: folder({ 'd.csv': '10\n20\n30\n' }) });
+    expect(code).toBe(1);
+    expect(err).toContain('d.csv:1:1: error[fit-data-heading]');
   });
 
   it('asks which of several columns is meant', async () => {

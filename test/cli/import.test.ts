@@ -83,6 +83,9 @@ describe('appraise import', () => {
     [',revenue,costs\nrevenue,1,0.5\ncosts,0.4,1\n', 3, 'is 0.5, but'],
     [',revenue,costs\nrevenue,0.9,0.5\ncosts,0.5,1\n', 2, 'with itself is 0.9'],
     [',revenue,price\nrevenue,1,0.5\nprice,0.5,1\n', 1, '"price" is correlated but not'],
+    [',revenue,costs\nrevenue,1,0.5\n', 1, '"costs" has a column but no row'],
+    [',revenue\nrevenue,1\ncosts,0.5\n', 3, '"costs" has a row but no column'],
+    ['\u0000\u0001', 1, 'not text in UTF-8'],
   ])('refuses the correlations %j', async (correlations, line, message) => {
     const { code, err } = await say(['import', 'e.csv', '--correlations', 'c.csv'], {
       folder: folder({ 'e.csv': profit, 'c.csv': correlations }),
@@ -92,9 +95,52 @@ describe('appraise import', () => {
     expect(err).toContain(message);
   });
 
+  it('refuses correlations that cannot hold together, with the nearest that can', async () => {
+    const files = {
+      'e.csv': 'variable,distribution,lower,upper\na,norm,1,2\nb,norm,1,2\nc,norm,1,2\n',
+      'c.csv': ',a,b,c\na,1,0.9,-0.9\nb,0.9,1,0.9\nc,-0.9,0.9,1\n',
+    };
+    const { code, err } = await say(['import', 'e.csv', '--correlations', 'c.csv'], { folder: folder(files) });
+    expect(code).toBe(1);
+    expect(err).toContain('c.csv:1:2: error[correlations-impossible]');
+    // By symmetry all three move to one size r, and the eigenvalues are 1 - 2r and twice 1 + r: r is ½.
+    expect(err).toContain('a with b 0.5; a with c -0.5; b with c 0.5');
+  });
+
+  it('says what is wrong with both tables at once', async () => {
+    const files = {
+      'e.csv': 'variable,distribution,lower,upper\na,nrom,1,2\nb,norm,2,1\na,norm,1,2\n',
+      'c.csv': ',a,b\na,1,2\nb,2,1\n',
+    };
+    const { code, err } = await say(['import', 'e.csv', '--correlations', 'c.csv'], { folder: folder(files) });
+    expect(code).toBe(1);
+    for (const place of ['e.csv:2:3', 'e.csv:3:10', 'e.csv:4:1', 'c.csv:2:5', 'c.csv:3:3']) {
+      expect(err).toContain(`${place}: error`);
+    }
+  });
+
+  it.each([
+    ['', 'estimates-empty'],
+    ['variable,distribution,lower,upper\n', 'estimates-empty'],
+    ['variable,lower,upper\na,1,2\n', 'estimates-column'],
+    ['PK\u0003\u0004\u0000', 'csv-binary'],
+  ])('refuses the table %j', async (table, code) => {
+    const { code: exit, err } = await say(['import', 'e.csv'], { folder: folder({ 'e.csv': table }) });
+    expect(exit).toBe(1);
+    expect(err).toContain(`e.csv:1:1: error[${code}]`);
+  });
+
+  it('tells of a row without a variable, which decisionSupport leaves out in silence', async () => {
+    const table = 'variable,distribution,lower,upper\na,norm,1,2\n,norm,1,2\n';
+    const { code, err } = await say(['import', 'e.csv'], { folder: folder({ 'e.csv': table }) });
+    expect(code).toBe(0);
+    expect(err).toContain('Line 3 of e.csv names no variable');
+  });
+
   it.each([
     [['nowhere.csv'], 'there is no such file'],
     [['e.csv', '--correlations', 'nowhere.csv'], 'there is no such file'],
+    [['.'], 'it is a folder'],
     [['e.csv', '--out', 'models/'], 'not the name of a model file'],
   ])('cannot follow %j', async (words, message) => {
     const { code, err } = await say(['import', ...words], { folder: folder({ 'e.csv': profit }) });

@@ -50,6 +50,12 @@ describe('data beside a model', () => {
     ],
     ['no rows', 'cost\n\n', 'data-empty', 'The data file "a.csv" has no rows below its line of names.'],
     ['nothing at all', '', 'data-empty', 'The data file "a.csv" has no rows below its line of names.'],
+    [
+      'no text',
+      'PK\u0003\u0004\u0000cost',
+      'data-binary',
+      'The data file "a.csv" is not text in UTF-8, so there is no table to read.',
+    ],
     ['no such column', 'Cost\n1\n', 'data-column-missing', 'The data file "a.csv" has no column "cost".'],
   ])('%s', (_, data, code, message) => {
     const { diagnostics } = loaded('empirical("a.csv", "cost")', data, 'm/models/a.csv');

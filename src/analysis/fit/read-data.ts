@@ -13,7 +13,16 @@ export function readData(text: string, file: string, column: string | undefined)
   const placed = (wording: Wording, at: Place): Diagnostic => ({ ...wording, severity: 'error', at });
   if (csv.unclosed !== undefined)
     throw new ModelError([placed(messages.unclosedQuote(), { file, line: csv.unclosed, column: 1 })]);
+  if (csv.binary === true) throw new ModelError([placed(messages.notTextFile(), { file, line: 1, column: 1 })]);
   if (csv.rows.length === 0) throw new ModelError([placed(messages.emptyData(), { file, line: 1, column: 1 })]);
+  const numbers = csv.columns.filter(({ text }) => readNumber(text) !== undefined);
+  if (numbers.length > 0 && !csv.columns.some(({ text }) => text === column)) {
+    throw new ModelError(
+      numbers.map(({ text: found, line, column: at, length }) =>
+        placed(messages.headingIsNumber(found), { file, line, column: at, length }),
+      ),
+    );
+  }
   const [heading, index] = columnOf(csv, column, file);
   const values: number[] = [];
   const problems: Diagnostic[] = [];

@@ -33,7 +33,8 @@ export function readQuantiles(text: string): { readonly points: QuantilePoint[] 
     const { percent, rank, share, value = '' } = one.exec(part)?.groups ?? {};
     const [written, divisor] = share === undefined ? [percent ?? rank, 100] : [share, 1];
     const probability = Number(written ?? Number.NaN) / divisor;
-    if (Number.isNaN(probability)) problems.push(notQuantiles(part));
+    if (Number.isNaN(probability) || !Number.isFinite(Number(value.replace('−', '-'))))
+      problems.push(notQuantiles(part));
     else if (!(probability > 0 && probability < 1)) problems.push(notProbability(part.split(/[:=]/)[0]!.trim()));
     else points.push({ probability, value: Number(value.replace('−', '-')) });
   }

@@ -1,5 +1,5 @@
 import { type Diagnostic, ModelError } from '../../core/diagnostics.ts';
-import { type Meaning, meanings } from '../../core/messages/import.ts';
+import { type Meaning, meanings, rowWithoutVariable } from '../../core/messages/import.ts';
 import type { CorrelatedPair } from './estimate.ts';
 import { readCorrelations } from './read-correlations.ts';
 import { readEstimates } from './read-estimates.ts';
@@ -35,11 +35,12 @@ export function importEstimates(
   correlationTable: Table | undefined,
   { id, year }: { readonly id: string; readonly year: number },
 ): Imported {
-  const { estimates, diagnostics } = readEstimates(table.text, table.file);
+  const { estimates, variables, nameless, diagnostics } = readEstimates(table.text, table.file);
   const problems: Diagnostic[] = [...diagnostics];
   let pairs: readonly CorrelatedPair[] = [];
-  if (correlationTable !== undefined && problems.length === 0) {
-    const correlated = readCorrelations(correlationTable.text, correlationTable.file, estimates);
+  // Where no variable could be read, every name of the other table would be unknown.
+  if (correlationTable !== undefined && variables.length > 0) {
+    const correlated = readCorrelations(correlationTable.text, correlationTable.file, variables);
     problems.push(...correlated.diagnostics);
     pairs = correlated.pairs;
   }
@@ -58,5 +59,6 @@ export function importEstimates(
     meanings: told,
   });
   const single = inputs.flatMap(({ estimate, remarks }) => remarks.map((remark) => `${estimate.variable}: ${remark}.`));
-  return { text, inputs: inputs.length, correlations: pairs.length, notes: [...told, ...single] };
+  const leftOut = nameless.map((line) => rowWithoutVariable(table.name, line));
+  return { text, inputs: inputs.length, correlations: pairs.length, notes: [...told, ...leftOut, ...single] };
 }

@@ -1,25 +1,30 @@
 import { readCsv } from '../../core/csv.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
-import { unclosedQuote } from '../../core/messages/fit.ts';
+import { notTextFile, unclosedQuote } from '../../core/messages/fit.ts';
 import * as messages from '../../core/messages/import.ts';
 import { readNumber } from '../fit/read-data.ts';
-import { type CorrelatedPair, type Estimate, problemAt } from './estimate.ts';
+import { correlationsPossible } from './correlations-possible.ts';
+import { type CorrelatedPair, problemAt } from './estimate.ts';
 
 /**
- * Reads a table of correlations as decisionSupport does: variables name its rows and columns, it is symmetric, and an
- * empty field, `NA` or 0 is no correlation.
+ * Reads a table of correlations as decisionSupport does: variables name its rows and columns, the same in both, it is
+ * symmetric and positive definite, and an empty field, `NA` or 0 is no correlation.
+ *
+ * @param known the variables that are estimated
+ * @returns the correlated pairs, and everything that is wrong
  */
 export function readCorrelations(
   text: string,
   file: string,
-  estimates: readonly Estimate[],
+  known: readonly string[],
 ): { readonly pairs: readonly CorrelatedPair[]; readonly diagnostics: readonly Diagnostic[] } {
   const csv = readCsv(text);
+  const top = { line: 1, column: 1, length: 1 };
+  if (csv.binary === true) return { pairs: [], diagnostics: [problemAt(notTextFile(), file, top)] };
   if (csv.unclosed !== undefined) {
-    const at = { line: csv.unclosed, column: 1, length: 1 };
-    return { pairs: [], diagnostics: [problemAt(unclosedQuote(), file, at)] };
+    return { pairs: [], diagnostics: [problemAt(unclosedQuote(), file, { ...top, line: csv.unclosed })] };
   }
-  const variables = new Set(estimates.map(({ variable }) => variable));
+  const variables = new Set(known);
   const diagnostics: Diagnostic[] = [];
   const pairs: CorrelatedPair[] = [];
   const seen = new Map<string, number>();
@@ -45,5 +50,17 @@ export function readCorrelations(
       }
     }
   }
-  return { pairs, diagnostics };
+  const rows = csv.rows.map(({ fields }) => fields[0]?.text ?? '');
+  const columnNames = columns.map((column) => column.text);
+  for (const column of columns) {
+    if (!rows.includes(column.text)) diagnostics.push(problemAt(messages.noSuchRow(column.text), file, column));
+  }
+  for (const { fields } of csv.rows) {
+    const [name = { ...top, text: '' }] = fields;
+    if (!columnNames.includes(name.text)) diagnostics.push(problemAt(messages.noSuchColumn(name.text), file, name));
+  }
+  if (diagnostics.length > 0) return { pairs, diagnostics };
+  const impossible = correlationsPossible(columnNames, pairs);
+  const heading = columns.find(({ text }) => impossible?.names.includes(text)) ?? top;
+  return { pairs, diagnostics: impossible === undefined ? [] : [problemAt(impossible.wording, file, heading)] };
 }

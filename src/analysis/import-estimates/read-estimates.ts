@@ -1,6 +1,6 @@
 import { type CsvField, type CsvRow, readCsv } from '../../core/csv.ts';
 import type { Diagnostic, Wording } from '../../core/diagnostics.ts';
-import { unclosedQuote } from '../../core/messages/fit.ts';
+import { notTextFile, unclosedQuote } from '../../core/messages/fit.ts';
 import * as messages from '../../core/messages/import.ts';
 import { readNumber } from '../fit/read-data.ts';
 import { type Estimate, known, oldNames, problemAt } from './estimate.ts';
@@ -10,18 +10,25 @@ import { type Estimate, known, oldNames, problemAt } from './estimate.ts';
  * `distribution`, `lower`, `upper`, and perhaps `median`, `label`, `description`, `method`; rows without a variable and
  * other columns do not count. `NA` and an empty field are no median; `mean` is the middle of the two ends.
  *
- * @returns the rows that can be used, and everything that is wrong with the others
+ * @returns the rows that can be used, the variables of all rows, the lines without one, and everything that is wrong
  */
 export function readEstimates(
   text: string,
   file: string,
-): { readonly estimates: readonly Estimate[]; readonly diagnostics: readonly Diagnostic[] } {
+): {
+  readonly estimates: readonly Estimate[];
+  readonly variables: readonly string[];
+  readonly nameless: readonly number[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const csv = readCsv(text);
   const top = { line: 1, column: 1, length: 1 };
+  const nothing = { estimates: [], variables: [], nameless: [] };
   const only = (wording: Wording, line = 1) => ({
-    estimates: [],
+    ...nothing,
     diagnostics: [problemAt(wording, file, { ...top, line })],
   });
+  if (csv.binary === true) return only(notTextFile());
   if (csv.unclosed !== undefined) return only(unclosedQuote(), csv.unclosed);
   if (csv.rows.length === 0) return only(messages.estimatesEmpty());
   const headings = csv.columns.map((field) => field.text.toLowerCase());
@@ -30,17 +37,21 @@ export function readEstimates(
     const found = csv.columns.map((field) => field.text);
     const heading = csv.columns[0] ?? top;
     return {
-      estimates: [],
+      ...nothing,
       diagnostics: missing.map((name) => problemAt(messages.columnMissing(name, found), file, heading)),
     };
   }
   const diagnostics: Diagnostic[] = [];
   const lines = new Map<string, number>();
+  const nameless: number[] = [];
   const estimates = csv.rows.flatMap((row): Estimate[] => {
     const problems: Diagnostic[] = [];
     const estimate = readRow(row, headings, (wording, field) => problems.push(problemAt(wording, file, field)));
     diagnostics.push(...problems);
-    if (estimate === undefined || problems.length > 0) return [];
+    if (estimate === undefined) {
+      nameless.push(row.line);
+      return [];
+    }
     const before = lines.get(estimate.variable);
     if (before !== undefined) {
       const field = row.fields[headings.indexOf('variable')] ?? { ...top, line: row.line };
@@ -48,9 +59,9 @@ export function readEstimates(
       return [];
     }
     lines.set(estimate.variable, estimate.line);
-    return [estimate];
+    return problems.length > 0 ? [] : [estimate];
   });
-  return { estimates, diagnostics };
+  return { estimates, variables: [...lines.keys()], nameless, diagnostics };
 }
 
 type Report = (wording: Wording, field: CsvField) => void;

@@ -69,17 +69,39 @@ export const correlatedSteps = (path: string): Wording => ({
 
 export const correlationsImpossible = (
   inputs: readonly string[],
-  nearest: readonly { readonly between: readonly [string, string]; readonly rank: number }[],
+  nearest: readonly NearestPair[],
   more: number,
   share: number,
 ): Wording => ({
   code: 'correlations-impossible',
   message: `The rank correlations of ${some(inputs)} cannot all hold at once: the matrix that gives them is not positive definite.`,
-  hint: `The nearest that can hold (pairs not named count as 0): ${[
+  hint: nearestHint(nearest, more, share),
+});
+
+/** A pair as it could be correlated. */
+export interface NearestPair {
+  readonly between: readonly [string, string];
+  readonly rank: number;
+}
+
+/** The same of correlations of values. */
+export const correlationsOfValuesImpossible = (
+  variables: readonly string[],
+  nearest: readonly NearestPair[],
+  more: number,
+  share: number,
+): Wording => ({
+  code: 'correlations-impossible',
+  message: `The correlations of ${some(variables)} cannot all hold at once: the table is not positive definite.`,
+  hint: nearestHint(nearest, more, share),
+});
+
+function nearestHint(nearest: readonly NearestPair[], more: number, share: number): string {
+  return `The nearest that can hold (pairs not named count as 0): ${[
     ...nearest.map(({ between: [a, b], rank }) => `${a} with ${b} ${rank}`),
     ...(more > 0 ? [`${more} more pairs`] : []),
-  ].join('; ')}. Or multiply each by ${share}.`,
-});
+  ].join('; ')}. Or multiply each by ${share}.`;
+}
 
 export const tooFewForLatinHypercube = (points: number, inputs: number, fewest: number): Wording => ({
   code: 'too-few-draws-for-correlation',

@@ -293,6 +293,14 @@ export function dataEmpty(file: string): Wording {
   };
 }
 
+export function dataNotText(file: string): Wording {
+  return {
+    code: 'data-binary',
+    message: `The data file ${quoted(file)} is not text in UTF-8, so there is no table to read.`,
+    hint: 'Save the sheet as CSV (UTF-8).',
+  };
+}
+
 export function dataColumnMissing(file: string, column: string, columns: readonly string[]): Wording {
   return {
     code: 'data-column-missing',

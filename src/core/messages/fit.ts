@@ -138,6 +138,22 @@ export function notData(column: string, found: string): Wording {
   };
 }
 
+export function headingIsNumber(found: string): Wording {
+  return {
+    code: 'fit-data-heading',
+    message: `The first line names the columns, but ${quoted(found)} is a number.`,
+    hint: 'Put a line with the name of each column above the data.',
+  };
+}
+
+export function notTextFile(): Wording {
+  return {
+    code: 'csv-binary',
+    message: 'This file is not text in UTF-8, so there is no table to read.',
+    hint: 'Save the sheet as CSV (UTF-8).',
+  };
+}
+
 export function unclosedQuote(): Wording {
   return {
     code: 'csv-quote',

@@ -123,6 +123,22 @@ export function diagonalNotOne(name: string, found: string): Wording {
   };
 }
 
+export function noSuchRow(name: string): Wording {
+  return {
+    code: 'correlations-square',
+    message: `${quoted(name)} has a column but no row.`,
+    hint: 'A table of correlations has a row and a column for each of its variables.',
+  };
+}
+
+export function noSuchColumn(name: string): Wording {
+  return {
+    code: 'correlations-square',
+    message: name === '' ? 'This row names no variable.' : `${quoted(name)} has a row but no column.`,
+    hint: 'A table of correlations has a row and a column for each of its variables.',
+  };
+}
+
 export function cannotReadTable(file: string, why: string): Wording {
   return { code: 'import-file', message: `Could not read ${file}: ${why}.`, hint: 'Name a CSV file of estimates.' };
 }
@@ -169,6 +185,10 @@ export const meanings = {
 } as const;
 
 export type Meaning = keyof typeof meanings;
+
+/** What is left out as decisionSupport leaves it out. */
+export const rowWithoutVariable = (file: string, line: number): string =>
+  `Line ${line} of ${file} names no variable and is left out, as in decisionSupport.`;
 
 /** What happened to one estimate, completing "name: ...". */
 

@@ -1,4 +1,5 @@
 import { factorOf, normalCorrelations } from './blocks.ts';
+import { cholesky } from './cholesky.ts';
 import { type Matrix, matrix } from './matrix.ts';
 import { nearestCorrelation } from './nearest-correlation.ts';
 import { rankCorrelation } from './rank-correlation.ts';
@@ -13,15 +14,30 @@ export function nearestRanks(ranks: Matrix): Matrix {
   return drawnIn((share) => scaled(exact, share)).ranks;
 }
 
-/** The largest share, to two decimals, by which all these rank correlations can be multiplied so that they can be had. */
-export function validShare(ranks: Matrix): number {
-  return drawnIn((share) => scaled(ranks, share, 1)).share;
+/** The same of correlations of values, which need no other matrix to be had. */
+export function nearestOfValues(correlations: Matrix): Matrix {
+  const nearest = nearestCorrelation(correlations, 1e-8);
+  return drawnIn((share) => scaled(nearest, share), cholesky).ranks;
 }
 
-function drawnIn(at: (share: number) => Matrix): { readonly share: number; readonly ranks: Matrix } {
+/**
+ * The largest share, to two decimals, by which all these rank correlations can be multiplied so that they can be had.
+ *
+ * @param factor what they are had by: `cholesky` itself for correlations of values
+ */
+export function validShare(ranks: Matrix, factor: Factor = factorOf): number {
+  return drawnIn((share) => scaled(ranks, share, 1), factor).share;
+}
+
+type Factor = (matrix: Matrix) => Matrix | undefined;
+
+function drawnIn(
+  at: (share: number) => Matrix,
+  factor: Factor = factorOf,
+): { readonly share: number; readonly ranks: Matrix } {
   for (let percent = 100; percent > 0; percent--) {
     const ranks = at(percent / 100);
-    if (factorOf(ranks) !== undefined) return { share: percent / 100, ranks };
+    if (factor(ranks) !== undefined) return { share: percent / 100, ranks };
   }
   return { share: 0, ranks: at(0) };
 }
