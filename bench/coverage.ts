@@ -6,7 +6,9 @@ import {
   bestOfFour,
   coverage,
   lognormalProduct,
+  lognormalProductMean,
   normalSum,
+  paretoMean,
   REPLICATES,
   slack,
   withAtom,
@@ -23,6 +25,13 @@ for (const [name, model, pointsPerReplicate, method] of [
   ['product of two lognormals', lognormalProduct(0.5, 0.4), 16, 'sobol'],
   ['product of two lognormals', lognormalProduct(0.5, 0.4), 128, 'random'],
   ['product of two lognormals', lognormalProduct(0.5, 0.4), 128, 'latin-hypercube'],
+  ['lognormal, σ 1', lognormalProductMean(1), 16, 'sobol'],
+  ['lognormal, σ 1', lognormalProductMean(1), 128, 'sobol'],
+  ['product of two lognormals, σ 1.2 and 0.9', lognormalProductMean(1.2, 0.9), 16, 'sobol'],
+  ['Pareto tail of index 3', paretoMean(3, 0), 16, 'sobol'],
+  ['Pareto tail of index 2.5', paretoMean(2.5, 0), 16, 'sobol'],
+  ['Pareto tail of index 2.5', paretoMean(2.5, 0), 128, 'sobol'],
+  ['lognormal, σ 1', lognormalProductMean(1), 128, 'latin-hypercube'],
 ] as const) {
   const observed = Object.entries(coverage(model, { seeds, pointsPerReplicate, method }));
   const said = observed.map(
