@@ -14,6 +14,7 @@ await build({
     'live-worker': 'src/tui/live/worker.ts',
     'team-worker': 'src/engine/team-worker.ts',
     'evaluate-blocks': 'src/engine/evaluate-blocks.ts',
+    'evaluate-slices': 'src/engine/evaluate-slices.ts',
     'do-methods': 'src/analysis/sensitivity/do-methods.ts',
     'stream-pieces': 'src/analysis/streaming/stream-pieces.ts',
   },

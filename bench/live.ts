@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Evaluation } from '../src/engine/evaluation.ts';
 import { planRun } from '../src/engine/plan.ts';
 import { Session } from '../src/engine/session.ts';
+import { Team } from '../src/engine/team.ts';
 import { loadModel } from '../src/model/load.ts';
 import { summariseLive } from '../src/tui/live/results.ts';
 
@@ -37,10 +38,11 @@ function show(what: string, times: readonly number[]): void {
   console.log(`  ${what.padEnd(44)} fastest ${sorted[0]!.toFixed(1)}, median ${median.toFixed(1)} ms`);
 }
 
+const team = new Team({ threads: Number(process.env['THREADS'] ?? 2) });
 for (const draws of [8192, 65_536]) {
   const plan = planRun(model, { draws });
   console.log(`${name}, ${draws} draws`);
-  const session = new Session(model, plan);
+  const session = new Session(model, plan, team);
   const saved = session.evaluation(kept);
   saved.begin(new Map());
   finish(saved.advance(plan.pointsPerReplicate));
@@ -84,3 +86,4 @@ for (const draws of [8192, 65_536]) {
     Array.from({ length: 5 }, () => milliseconds(() => void finish(summariseLive(summarised)))),
   );
 }
+await team.end();

@@ -59,6 +59,11 @@ export function* compileInPieces(system: QuantitySystem, request: CompileOptions
   return yield* programInPieces(program, system, request);
 }
 
+/** A kernel that another thread has compiled. @param original makes the one to which it leaves what it cannot do */
+export function kernelOfImage(image: KernelImage, original: () => Kernel): Kernel {
+  return new WebAssemblyKernel(image, original);
+}
+
 /** The kernel of a system that another thread has compiled. */
 export function kernelFrom(image: KernelImage, system: QuantitySystem): Kernel {
   return new WebAssemblyKernel(

@@ -1,21 +1,33 @@
 import type { Kernel } from '../compiler/compile.ts';
 import { type Part, savedOutput } from '../compiler/parts.ts';
+import type { ModelError } from '../core/diagnostics.ts';
 import { followers } from '../model/follow.ts';
 import type { Model } from '../model/model.ts';
 import { type CentralCase, centralCase, centralWorld } from './central.ts';
 import { drawnWorld } from './drawn-inputs.ts';
 import { type FixedLeaves, fixLeaves } from './fix-leaves.ts';
-import type { Outcomes } from './outcomes.ts';
+import { type Outcomes, sharedColumn } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
 import { refusedDraw } from './refused-world.ts';
 import { SessionInputs } from './session-inputs.ts';
 import type { SessionKernels } from './session-kernels.ts';
+import type { Slices } from './slices.ts';
+import { Stretch } from './stretch.ts';
+import type { Team } from './team.ts';
 
 /** Draws between two chances to stop: about so many, and fewer of a large model. */
 const longestSlice = 1024;
 const workPerSlice = 250_000_000;
 /** Draws from which compiling what has changed pays, where it is not compiled yet. */
 const worthCompiling = 4096;
+
+/** What an evaluation may be given. */
+export interface EvaluationExtras {
+  /** Another of its session that keeps the same results and fixes nothing: what that has evaluated is taken over. */
+  readonly unchanged?: Evaluation | null;
+  /** Threads to share the work with. */
+  readonly team?: Team | undefined;
+}
 
 /**
  * The draws of a model with some of its values fixed, made in stages: the first points of every replicate, then more of
@@ -36,6 +48,9 @@ export class Evaluation {
   readonly #violations: Uint8Array;
   /** An evaluation that keeps the same results and fixes nothing. */
   readonly #unchanged: Evaluation | null;
+  readonly #team: Team | undefined;
+  /** What is being evaluated, perhaps by several threads. */
+  #stretch: Stretch | null = null;
   #model: Model;
   #central: Float64Array = new Float64Array();
   /** Draws of what follows from a fixed value, by leaf; all others are as they were without it. */
@@ -53,8 +68,9 @@ export class Evaluation {
     kernels: SessionKernels,
     inputs: SessionInputs,
     kept: readonly string[],
-    unchanged: Evaluation | null = null,
+    { unchanged = null, team }: EvaluationExtras = {},
   ) {
+    this.#team = team;
     this.#unchanged = unchanged;
     this.#base = model;
     this.#model = model;
@@ -68,7 +84,7 @@ export class Evaluation {
     this.#kept = new Set(kept);
     this.#columns = kernel.results
       .flatMap((result) => kernel.options.map(() => this.#kept.has(result)))
-      .map((isKept, k) => (isKept || kernels.worthKeeping[k] ? new Float64Array(plan.draws) : null));
+      .map((isKept, k) => (isKept || kernels.worthKeeping[k] ? sharedColumn(plan.draws) : null));
   }
 
   /** The model as it stands in this evaluation. */
@@ -87,6 +103,7 @@ export class Evaluation {
    * @throws ModelError where the central case breaks a bound or a check, or a result is not finite.
    */
   begin(fixed: FixedLeaves): void {
+    this.#leave();
     this.#points = 0;
     const model = fixLeaves(this.#base, fixed);
     this.#forget(model, fixed);
@@ -111,13 +128,18 @@ export class Evaluation {
     const end = points * this.#plan.replicates;
     yield* this.#inputs.draw(points);
     if (this.#followers !== null) yield* this.#followers.draw(points);
+    this.#leave();
     this.#adopt();
-    for (let from = this.#firstStale(); from < end; from = this.#firstStale()) {
-      const { part, until } = this.#next(from, end);
-      const to = Math.min(until, from + this.#slice);
-      this.#evaluate(part, from, to - from);
-      this.#evaluated(from, to);
-      yield;
+    try {
+      for (let from = this.#firstStale(); from < end; from = this.#firstStale()) {
+        const { part, until } = this.#next(from, end);
+        this.#stretch = new Stretch(part.kernel, this.#slicesOf(part, from, until), this.#team);
+        yield* this.#stretch.work();
+        const refused = this.#leave();
+        if (refused !== undefined) throw this.#refusal(refused);
+      }
+    } finally {
+      this.#leave();
     }
     this.#points = Math.max(this.#points, points);
   }
@@ -186,28 +208,39 @@ export class Evaluation {
     return { part: isWorthIt ? this.#kernels.part(system, wanted) : this.#kernels.general, until };
   }
 
-  #evaluated(from: number, to: number): void {
-    if (this.#done === from) this.#done = to;
-    for (const [leaf, done] of this.#stale) if (done === from) this.#stale.set(leaf, to);
+  /** Ends what is being evaluated, and takes in how far it has come; the draw at which it ends where that is refused. */
+  #leave(): number | undefined {
+    if (this.#stretch === null) return undefined;
+    const from = this.#firstStale();
+    const { until, refused } = this.#stretch.end();
+    this.#stretch = null;
+    if (this.#done === from) this.#done = until;
+    for (const [leaf, done] of this.#stale) if (done === from) this.#stale.set(leaf, until);
     for (const [leaf, done] of this.#stale) if (done >= this.#done) this.#stale.delete(leaf);
+    return refused;
   }
 
-  #evaluate({ kernel, outputs, reads }: Part, from: number, count: number): void {
+  #slicesOf({ kernel, outputs, reads }: Part, from: number, until: number): Slices {
     const { leaves } = this.#model.system;
     const worlds = kernel.leaves.map((leaf, k) => {
-      if (leaf < 0) return reads[k] ? this.#columns[savedOutput(leaf)]!.subarray(from, from + count) : 0;
+      if (leaf < 0) return reads[k] ? this.#columns[savedOutput(leaf)]! : 0;
       const { random, central } = leaves[leaf]!;
       if (!random || !reads[k]) return central;
-      return (this.#followers?.columns.get(leaf) ?? this.#inputs.column(leaf)).subarray(from, from + count);
+      return this.#followers?.columns.get(leaf) ?? this.#inputs.column(leaf);
     });
-    const out = this.#columns.map((column, k) => (outputs[k] ? (column?.subarray(from, from + count) ?? null) : null));
-    kernel.evaluateBlock(worlds, count, out, this.#violations);
-    const refused = this.#violations.subarray(0, count).indexOf(1);
-    if (refused < 0) return;
+    return {
+      from,
+      until,
+      slice: this.#slice,
+      worlds,
+      out: this.#columns.map((column, k) => (outputs[k] ? column : null)),
+    };
+  }
+
+  #refusal(place: number): ModelError {
     const { replicates, pointsPerReplicate } = this.#plan;
-    const place = from + refused;
     const draw = (place % replicates) * pointsPerReplicate + Math.floor(place / replicates);
-    throw refusedDraw(this.#model, this.#plan, draw, drawnWorld(this.#model, this.#plan, draw));
+    return refusedDraw(this.#model, this.#plan, draw, drawnWorld(this.#model, this.#plan, draw));
   }
 
   #byResult<T>(value: (k: number, column: Float64Array) => T): ReadonlyMap<string, ReadonlyMap<string, T>> {

@@ -13,6 +13,11 @@ export function outcomeBytes({ sameAs }: Pick<Kernel, 'sameAs'>, draws: number):
   return 8 * draws * new Set(sameAs).size;
 }
 
+/** A column of zeros on memory that threads can share. */
+export function sharedColumn(draws: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(8 * draws));
+}
+
 /**
  * Empty columns for the results of all options, on memory that threads can share. Results that cannot differ are one
  * column.

@@ -1,6 +1,7 @@
 import type { Kernel } from '../compiler/compile.ts';
 import type { Model } from '../model/model.ts';
 import { blockSize, DrawnInputs } from './drawn-inputs.ts';
+import { sharedColumn } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
 
 /**
@@ -19,7 +20,7 @@ export class SessionInputs {
     const leaves = kernel.leaves.filter((leaf) => model.system.leaves[leaf]!.random);
     this.#plan = plan;
     this.#drawn = new DrawnInputs(model, plan, { leaves });
-    this.columns = new Map(leaves.map((leaf) => [leaf, new Float64Array(plan.draws)]));
+    this.columns = new Map(leaves.map((leaf) => [leaf, sharedColumn(plan.draws)]));
   }
 
   /** Draws up to so many points of every replicate, and gives way after every few. */

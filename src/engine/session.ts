@@ -3,19 +3,25 @@ import { Evaluation } from './evaluation.ts';
 import type { RunPlan } from './plan.ts';
 import { SessionInputs } from './session-inputs.ts';
 import { SessionKernels } from './session-kernels.ts';
+import type { Team } from './team.ts';
 
 /**
- * A model held ready to be asked again with other values, so that a new value costs no more than what it changes. What it computes are the bits of `run` on the same plan. Owns working memory;
- * one serves one thread.
+ * A model held ready to be asked again with other values, so that a new value costs no more than what it changes. What it
+ * computes are the bits of `run` on the same plan. Owns working memory; one serves one thread.
  */
 export class Session {
   readonly model: Model;
   readonly plan: RunPlan;
   readonly #kernels: SessionKernels;
   readonly #inputs: SessionInputs;
+  readonly #team: Team | undefined;
 
-  /** @throws ModelError where the compiler refuses the model */
-  constructor(model: Model, plan: RunPlan) {
+  /**
+   * @param team Threads to share the work with; left out, this one does it all.
+   * @throws ModelError where the compiler refuses the model
+   */
+  constructor(model: Model, plan: RunPlan, team?: Team) {
+    this.#team = team;
     this.model = model;
     this.plan = plan;
     this.#kernels = new SessionKernels(model.system);
@@ -28,6 +34,7 @@ export class Session {
    * @param unchanged another of this session that keeps the same and fixes nothing: what it has evaluated is taken over.
    */
   evaluation(kept: readonly string[], unchanged: Evaluation | null = null): Evaluation {
-    return new Evaluation(this.model, this.plan, this.#kernels, this.#inputs, kept, unchanged);
+    const extras = { unchanged, team: this.#team };
+    return new Evaluation(this.model, this.plan, this.#kernels, this.#inputs, kept, extras);
   }
 }

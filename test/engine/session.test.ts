@@ -7,6 +7,7 @@ import { planRun } from '../../src/engine/plan.ts';
 import { hashOutcomes } from '../../src/engine/results-hash.ts';
 import { runNow } from '../../src/engine/run.ts';
 import { Session } from '../../src/engine/session.ts';
+import { Team } from '../../src/engine/team.ts';
 import { loadModel } from '../../src/model/load.ts';
 import type { Model } from '../../src/model/model.ts';
 import { Chance } from '../compiler/chance.ts';
@@ -93,11 +94,15 @@ it('refuses what a run refuses, and can be asked again', () => {
   );
 });
 
-it('has the bits of a fresh run after every one of many changes, whatever was evaluated between them', () => {
+it.each([1, 2])('has the bits of a fresh run after every one of many changes, on %i threads', async (threads) => {
+  const team = threads === 1 ? undefined : new Team({ threads });
   const base = load('mdust-closure');
   const plan = planRun(base, { draws: 16_384 });
-  const session = new Session(base, plan);
-  const evaluation = session.evaluation([...base.system.results]);
+  const session = new Session(base, plan, team);
+  const unchanged = session.evaluation([...base.system.results]);
+  unchanged.begin(new Map());
+  advance(unchanged, 256);
+  const evaluation = session.evaluation([...base.system.results], unchanged);
   const chance = new Chance(7);
   const fixed = new Map<number, number>();
   evaluation.begin(fixed);
@@ -112,9 +117,15 @@ it('has the bits of a fresh run after every one of many changes, whatever was ev
     const expected = outcomeOf(() => hashOutcomes(runNow(model, plan).outcomes));
     const found = outcomeOf(() => {
       evaluation.begin(fixed);
-      // Now and then the next change comes before all is evaluated.
+      // Now and then the next change comes before all is evaluated, or while it is.
       const points = chance.whole(0, 3) === 0 ? 64 : plan.pointsPerReplicate;
-      advance(evaluation, points);
+      const work = evaluation.advance(points);
+      if (chance.whole(0, 3) === 0) {
+        for (let step = 0; step < 20; step++) work.next();
+        work.return();
+        return expected;
+      }
+      for (const _ of work);
       if (points < plan.pointsPerReplicate) return expected;
       return hashOutcomes(evaluation.outcomes());
     });
@@ -123,6 +134,7 @@ it('has the bits of a fresh run after every one of many changes, whatever was ev
     expect(found.startsWith('refused')).toBe(expected.startsWith('refused'));
   }
   expect(refused).toBeLessThan(20);
+  await team?.end();
 });
 
 function outcomeOf(work: () => string): string {

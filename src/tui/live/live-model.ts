@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ModelError } from '../../core/diagnostics.ts';
 import { visible } from '../../core/visible.ts';
 import type { Session } from '../../engine/session.ts';
+import type { Team } from '../../engine/team.ts';
 import type { Model } from '../../model/model.ts';
 import { describeAssumptions } from './appraisal.ts';
 import { optionSensitivity } from './option-sensitivity.ts';
@@ -25,6 +26,7 @@ const growth = 8;
 export class LiveModel {
   readonly #say: (reply: Reply) => void;
   readonly #now: () => number;
+  readonly #team: Team | undefined;
   #workbench: Workbench | null = null;
   #next: Request | null = null;
   #working = false;
@@ -32,7 +34,9 @@ export class LiveModel {
   #told: { readonly session: Session; readonly followed: string } | null = null;
   #points = fewest;
 
-  constructor(say: (reply: Reply) => void, now: () => number = () => performance.now()) {
+  /** @param team threads to share the work with; left out, this one does it all */
+  constructor(say: (reply: Reply) => void, now: () => number = () => performance.now(), team?: Team) {
+    this.#team = team;
     this.#say = say;
     this.#now = now;
   }
@@ -59,7 +63,7 @@ export class LiveModel {
     try {
       if (request.kind === 'open') {
         const isFirst = this.#workbench === null;
-        const workbench = new Workbench(request.opening);
+        const workbench = new Workbench(request.opening, this.#team);
         // What a command line asks for is opened as a whole or not at all.
         if (isFirst) workbench.begin(settings);
         this.#workbench = workbench;
@@ -132,7 +136,9 @@ async function finished<T>(work: Generator<void, T>, goOn: (() => boolean) | nul
     if (part.done) return { value: part.value };
     if (goOn === null) continue;
     await nextTurn();
-    if (!goOn()) return null;
+    if (goOn()) continue;
+    work.return(part.value as never);
+    return null;
   }
 }
 

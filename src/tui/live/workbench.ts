@@ -2,6 +2,7 @@ import { type Diagnostic, ModelError } from '../../core/diagnostics.ts';
 import type { Evaluation } from '../../engine/evaluation.ts';
 import { planRun } from '../../engine/plan.ts';
 import { Session } from '../../engine/session.ts';
+import type { Team } from '../../engine/team.ts';
 import { loadModel } from '../../model/load.ts';
 import type { Model } from '../../model/model.ts';
 import { type Appraisal, describeAppraisal } from './appraisal.ts';
@@ -30,16 +31,18 @@ export class Workbench {
   readonly #opening: Opening;
   readonly #model: Model;
   readonly #benches = new Map<string, Bench>();
+  readonly #team: Team | undefined;
 
   /** @throws ModelError with every problem of the model */
-  constructor(opening: Opening) {
+  constructor(opening: Opening, team?: Team) {
+    this.#team = team;
     this.#opening = opening;
     this.#model = load(opening, []);
     const plan = planRun(this.#model, opening);
     this.appraisal = describeAppraisal(this.#model, plan);
     this.outcome = this.appraisal.usual === null ? 'npv' : 'npv_vs_bau';
     this.kept = [this.outcome, ...(this.appraisal.hasFixedFlows ? ['break_even_fixed_cost'] : [])];
-    const session = new Session(this.#model, plan);
+    const session = new Session(this.#model, plan, team);
     this.saved = session.evaluation(this.kept);
     this.saved.begin(new Map());
     this.#benches.set(keyOf([]), { session, evaluation: session.evaluation(this.kept, this.saved) });
@@ -73,7 +76,7 @@ export class Workbench {
     const model = load(this.#opening, structural);
     // One base for all structures, which is not read again for each.
     const plan = planRun({ ...model, base: this.#model.base }, this.#opening);
-    const session = new Session(model, plan);
+    const session = new Session(model, plan, this.#team);
     const bench = { session, evaluation: session.evaluation(this.kept) };
     this.#benches.set(key, bench);
     const [oldest] = [...this.#benches.keys()].filter((other) => other !== keyOf([]));
