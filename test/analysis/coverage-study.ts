@@ -1,10 +1,11 @@
 import { estimateBest } from '../../src/analysis/best.ts';
 import type { Estimate } from '../../src/analysis/estimate.ts';
+import { partialInformation, perfectInformation } from '../../src/analysis/information/value-of-information.ts';
 import { estimateMean, estimateStandardDeviation } from '../../src/analysis/moments.ts';
 import { estimateShareOf } from '../../src/analysis/probability.ts';
 import { estimateQuantile } from '../../src/analysis/quantile.ts';
 import { sampleOf } from '../../src/analysis/sample.ts';
-import { normalCumulative, normalQuantile as z } from '../../src/core/numerics/normal.ts';
+import { normalCumulative, normalDensity, normalQuantile as z } from '../../src/core/numerics/normal.ts';
 import { makePointSet, type PointSetMethod } from '../../src/sampling/point-set.ts';
 
 export const REPLICATES = 16;
@@ -199,3 +200,27 @@ export const bestOfFour: ClosedForm = (() => {
     },
   };
 })();
+
+/**
+ * The value of information of taking up, or not, what is worth a sum of two independent normals (Raiffa and Schlaifer 1961):
+ * of knowing both and of knowing the first, E[max(0, N(mean, s))] − max(0, mean) with the deviation s of what is known.
+ */
+export function normalDecision(mean: number, first: number, second: number): ClosedForm {
+  const worth = (sd: number): number =>
+    sd * normalDensity(mean / sd) + mean * normalCumulative(mean / sd) - Math.max(0, mean);
+  return {
+    drivers: 2,
+    estimate: ([u, v]) => {
+      const known = u!.map((share) => first * z(share));
+      const gain = known.map((value, i) => mean + value + second * z(v![i]!));
+      const decision = { options: ['no', 'yes'], benefits: [known.map(() => 0), gain], replicates: REPLICATES };
+      const { evpi } = perfectInformation(decision);
+      const { crossFitted, inSample } = partialInformation(decision, [known], evpi.value);
+      return {
+        EVPI: [evpi, worth(Math.hypot(first, second))],
+        'EVPPI, at least': [crossFitted, worth(first)],
+        'EVPPI, at most': [inSample, worth(first)],
+      };
+    },
+  };
+}

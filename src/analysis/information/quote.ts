@@ -17,7 +17,7 @@ import type { WorldSample } from '../worlds/sample.ts';
 import { decisionOf, isRefusal, type Menu, menuOf } from './decision.ts';
 import { worthOf } from './evppi.ts';
 import type { QuoteResults } from './results.ts';
-import { type Bracketed, partialInformation, perfectInformation } from './value-of-information.ts';
+import { bracketed, partialInformation, perfectInformation } from './value-of-information.ts';
 
 /** Draws for each delay. */
 const draws = 4096;
@@ -63,7 +63,7 @@ export function* quote(context: SensitivityContext): Steps<QuoteResults> {
       const lost = today.benefits[now.best]!.map((value, draw) => value - then.benefits[best]![draw]!);
       const costOfDelay = estimateMean({ values: lost, replicates: plan.replicates });
       const net = (of: Estimate): Estimate => less(of, costOfDelay, price, plan.replicates);
-      const both: Bracketed = { crossFitted: net(information.crossFitted), inSample: net(information.inSample) };
+      const both = bracketed(net(information.crossFitted), net(information.inSample));
       return [{ months: later, best: menu.options[best]!, costOfDelay, information, net: both }];
     } catch (problem) {
       if (!(problem instanceof ModelError)) throw problem;

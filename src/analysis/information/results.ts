@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { estimate, number, type ReadonlyDeep, refusals, text } from '../sensitivity/schema-parts.ts';
 
 const bracketed = {
-  crossFitted: estimate.describe('What a rule fitted on other draws gains: errs downwards'),
-  inSample: estimate.describe('As the fit has it: errs upwards'),
+  crossFitted: estimate.describe(
+    'What a rule fitted on other draws gains: errs downwards. `se` is its own scatter; `interval` that of the value, from the lower end of this one to the upper end of the other',
+  ),
+  inSample: estimate.describe('As the fit has it: errs upwards; the same `interval`'),
 };
 
 const menu = z.strictObject({

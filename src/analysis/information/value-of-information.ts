@@ -46,7 +46,11 @@ export function largestOf(columns: readonly Float64Array[]): Float64Array {
   );
 }
 
-/** A value between two estimates, one of which errs upwards and the other downwards. */
+/**
+ * A value between two estimates, one of which errs upwards and the other downwards. Both carry the 95% interval of the
+ * value itself, from the lower end of the one to the upper end of the other: either alone is biased, and its own scatter
+ * would cover the value too seldom.
+ */
 export interface Bracketed {
   /** What a decision rule fitted on other replicates gains: errs downwards. */
   readonly crossFitted: Estimate;
@@ -97,10 +101,15 @@ export function partialInformation(
   const ownFits = parts.map((part, r) => gainsIn(weightsOf(part), r * size, (r + 1) * size).own);
   const crossed = parts.map((part, r) => gainsIn(weightsOf(combined(all, part, -1)), r * size, (r + 1) * size).real);
   const inSample = gainsIn(weightsOf(all), 0, size * replicates).own;
-  return {
-    crossFitted: within(estimateOver(crossed), limit),
-    inSample: within(estimateOver(ownFits, inSample), limit),
-  };
+  return bracketed(within(estimateOver(crossed), limit), within(estimateOver(ownFits, inSample), limit));
+}
+
+/** Two estimates of a value with the interval that they make together. */
+export function bracketed(crossFitted: Estimate, inSample: Estimate): Bracketed {
+  const both = [crossFitted, inSample];
+  const low = Math.min(...both.map(({ interval }) => interval[0]));
+  const high = Math.max(...both.map(({ interval }) => interval[1]));
+  return { crossFitted: { ...crossFitted, interval: [low, high] }, inSample: { ...inSample, interval: [low, high] } };
 }
 
 /** From 0, since what is learnt can be left out of account, to the value of knowing everything. */
