@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import wabt from 'wabt';
-import { compile } from '../../src/compiler/compile.ts';
+import { compile, kernelFrom } from '../../src/compiler/compile.ts';
 import { lower } from '../../src/compiler/lower.ts';
 import { resolve } from '../../src/compiler/resolve.ts';
 import { simplify } from '../../src/compiler/simplify.ts';
@@ -130,6 +130,43 @@ describe('what multiplies zeros', () => {
       });
       expect([...out[2]!]).toEqual(values.get('value')!.get('a'));
       expect([...flags]).toEqual([0, 0, 0]);
+    }
+  });
+});
+
+describe('the image of a kernel', () => {
+  const system = new SystemBuilder(periods(24), ['a', 'b'])
+    .input('start', 6)
+    .input('rate', 2)
+    .formula('stock', call('max', 0, subtract(call('previous', 'stock', 20), 'rate')))
+    .formula('work', when(binary('>=', elapsed, 'start'), multiply('stock', 'rate'), 0))
+    .result('value', call('pv', 'work'))
+    .check('stock', '<=', 1000)
+    .build();
+
+  it('makes one that computes the same, also where an input is not as expected or a world is refused', () => {
+    const made = compile(system, { backend: 'webassembly' });
+    const from = kernelFrom(structuredClone(made.image!), system);
+    expect([from.results, from.options, from.leaves, from.sameAs, from.size]).toEqual([
+      made.results,
+      made.options,
+      made.leaves,
+      made.sameAs,
+      made.size,
+    ]);
+    for (const rates of [
+      [2, 1, 5],
+      [2, -3, 0],
+      [-0, -100, 1],
+    ]) {
+      const columns = [Float64Array.of(6, 3, 30), Float64Array.from(rates)];
+      const [expected, found] = [made, from].map((kernel) => {
+        const out = kernel.sameAs.map(() => new Float64Array(3));
+        const flags = new Uint8Array(3);
+        kernel.evaluateBlock(columns, 3, out, flags);
+        return { out, flags };
+      });
+      expect(found).toEqual(expected);
     }
   });
 });
