@@ -23,7 +23,11 @@ const model = workload(Number(months), Number(options));
 const plan = planRun(model, { draws: Number(draws) });
 const team = new Team({ threads: Number(threads) });
 try {
-  for (let warm = 0; warm < 3; warm++) await run(model, planRun(model, { draws: 16_384 }), { team });
+  // Until code is compiled for speed, and other threads are there: from source that takes them a second or two.
+  const warm = planRun(model, { draws: 65_536 });
+  for (const end = performance.now() + (team.threads > 1 ? 4000 : 1000); performance.now() < end; ) {
+    await run(model, warm, { team });
+  }
   const [seconds, processor]: [number[], number[]] = [[], []];
   let last = await run(model, plan, { team });
   for (let k = 0; k < Number(repeats); k++) {

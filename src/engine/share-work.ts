@@ -66,7 +66,9 @@ export async function shareWork(work: SharedWork, { onProgress, signal, team }: 
         askForHelp();
         alone = false;
       }
-      for (let k = 0; k < work.piecesPerTurn; k++) {
+      // One piece tells what all cost, where others wait to be told.
+      const pieces = alone && mine === 0 && team?.isStarted ? 1 : work.piecesPerTurn;
+      for (let k = 0; k < pieces; k++) {
         const piece = queue.take();
         if (piece === undefined) break;
         queue.finish(piece, work.evaluate(piece));
