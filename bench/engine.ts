@@ -13,7 +13,7 @@ import { planRun } from '../src/engine/plan.ts';
 import { runNow } from '../src/engine/run.ts';
 import { loadModel } from '../src/model/load.ts';
 import type { Model } from '../src/model/model.ts';
-import { workloadModel } from './workload-w.ts';
+import { workload } from './workload.ts';
 
 const rounds = 5;
 
@@ -97,14 +97,14 @@ function compareKernels(label: string, model: Model): void {
 
 const draws = Number(process.argv[2] ?? 65_536);
 console.log(`Node ${process.version}, ${cpus()[0]?.model}`);
-measure('Workload W', workloadModel(84, 7), draws);
-measure('Longer and wider', workloadModel(137, 10), draws);
-compareKernels('Workload W', workloadModel(84, 7));
+measure('Workload W', workload(84, 7), draws);
+measure('Longer and wider', workload(137, 10), draws);
+compareKernels('Workload W', workload(84, 7));
 for (const id of ['lg-migration', 'dmct-curtailment', 'mdust-closure']) {
   const loaded = loadModel({ file: fileURLToPath(new URL(`../models/${id}.yaml`, import.meta.url)) });
   if (loaded.model !== undefined) compareKernels(id, loaded.model);
 }
-const model = workloadModel(137, 10);
+const model = workload(137, 10);
 const begun = processorTime();
 runNow(model, planRun(model, { draws }));
 console.log(`whole run: ${(processorTime() - begun).toFixed(0)} ms, peak ${process.resourceUsage().maxRSS >> 10} MB`);

@@ -152,6 +152,7 @@ export const results = z.strictObject({
         .nullable()
         .describe('Draws of the pilot by whose importance they are ordered; null: file order'),
       padded: number.describe("Inputs beyond the dimensions of Sobol' points, drawn at random"),
+      paddedInputs: z.array(text).describe('Which these are, the most important first'),
     })
     .describe('Order and number of the dimensions of the points'),
   correlations: z

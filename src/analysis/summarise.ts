@@ -73,6 +73,7 @@ function* summaryInPieces(drawn: Drawn, extras: SummaryExtras): InPieces<Results
       count: plan.dimensions.length,
       pilotDraws: plan.order.by === 'importance' ? plan.order.pilotDraws : null,
       padded: plan.padded,
+      paddedInputs: plan.dimensions.slice(plan.dimensions.length - plan.padded),
     },
     correlations: achievedCorrelations(drawn),
     appraisal: {

@@ -28,7 +28,7 @@ export function exampleResults(): Results {
     draws: 65536,
     drawsAsked: 65536,
     replicates: 16,
-    dimensions: { count: 34, pilotDraws: 1024, padded: 0 },
+    dimensions: { count: 34, pilotDraws: 1024, padded: 0, paddedInputs: [] },
     correlations: [],
     appraisal: {
       priceBase: 2024,

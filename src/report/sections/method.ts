@@ -87,13 +87,20 @@ function streamedEntry({ streamed }: Results): [string, Prose][] {
 }
 
 /** How inputs took their dimensions, where there are such. */
-function dimensionsOf({ dimensions: { pilotDraws, padded } }: Results): Prose {
+function dimensionsOf({ dimensions: { pilotDraws, padded, paddedInputs } }: Results): Prose {
   const order =
     pilotDraws === null
       ? ''
       : say`; dimensions in order of importance (pilot of ${sampled(formatCount(pilotDraws))} draws)`;
-  return padded === 0 ? order : say`${order}; the last ${sampled(formatCount(padded))} inputs drawn at random`;
+  if (padded === 0) return order;
+  const named = paddedInputs.slice(0, mostNamed);
+  const others = padded > named.length ? ` and ${formatCount(padded - named.length)} more` : '';
+  const which = `${named.join(', ')}${others}`;
+  return say`${order}; the last ${sampled(formatPlural(padded, 'input'))} drawn at random: ${which}`;
 }
+
+/** Inputs that are named before the rest are counted. */
+const mostNamed = 6;
 
 function setting(text: string): Figure {
   return figure(text, { kind: 'appraisal' });
