@@ -104,11 +104,13 @@ function resampled({ columns, interest }: Cases, { seed, replicates, draws }: Wo
   return Array.from({ length: resamples }, (_, k) => {
     const order = Array.from({ length: replicates }, (_, r) => ({ r, at: randomUniform(seed, `half ${k}`, r) }));
     const half = order.sort((a, b) => a.at - b.at).slice(0, replicates >>> 1);
-    const take = <T extends Float64Array | Uint8Array>(values: T): number[] =>
-      half.flatMap(({ r }) => [...values.subarray(r * size, (r + 1) * size)]);
+    const take = <T extends Float64Array | Uint8Array>(values: T, into: T): T => {
+      for (const [k, { r }] of half.entries()) into.set(values.subarray(r * size, (r + 1) * size), k * size);
+      return into;
+    };
     return findBox({
-      columns: columns.map((column) => Float64Array.from(take(column))),
-      interest: Uint8Array.from(take(interest)),
+      columns: columns.map((column) => take(column, new Float64Array(half.length * size))),
+      interest: take(interest, new Uint8Array(half.length * size)),
     });
   });
 }

@@ -92,7 +92,13 @@ export function partialInformation(
     for (let i = 0; i < end - first; i++) {
       let most = 0;
       let chosen = -1;
-      for (const [o, fit] of fits.entries()) if (fit[i]! > most) [most, chosen] = [fit[i]!, o];
+      for (let o = 0; o < fits.length; o++) {
+        const fit = fits[o]![i]!;
+        if (fit > most) {
+          most = fit;
+          chosen = o;
+        }
+      }
       own += most;
       if (chosen >= 0) real += others[chosen]![first + i]!;
     }

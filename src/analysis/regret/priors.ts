@@ -112,12 +112,15 @@ export function weightsOf(values: Float64Array, inputs: readonly Uint8Array[], s
   for (const cell of inputs) {
     const sums = new Float64Array(cells);
     const counts = new Float64Array(cells);
-    for (const [draw, value] of values.entries()) {
-      sums[cell[draw]!] = sums[cell[draw]!]! + value;
-      counts[cell[draw]!]!++;
+    for (let draw = 0; draw < values.length; draw++) {
+      const of = cell[draw]!;
+      sums[of] = sums[of]! + values[draw]!;
+      counts[of]!++;
     }
     const raised = cellsToRaise(sums, counts, side);
-    for (const [draw, of] of cell.entries()) if (raised[of] === 1) weights[draw] = weights[draw]! * factor;
+    for (let draw = 0; draw < cell.length; draw++) {
+      if (raised[cell[draw]!] === 1) weights[draw] = weights[draw]! * factor;
+    }
   }
   return weights;
 }

@@ -64,7 +64,10 @@ export function firstOrderOfData(output: Float64Array, input: OrderedDraws): Est
 
 function explained(output: Float64Array, input: Float64Array, order: Uint32Array): number {
   const draws = order.length;
-  const { mean, squares } = momentsOf(Float64Array.from(order, (draw) => output[draw]!));
+  // In the order of the input, so that the loops below go through memory from end to end.
+  const outputs = inOrder(output, order);
+  const inputs = inOrder(input, order);
+  const { mean, squares } = momentsOf(outputs);
   const count = Math.max(1, Math.min(cells, draws >>> 4));
   let between = 0;
   let parameters = -1;
@@ -73,14 +76,14 @@ function explained(output: Float64Array, input: Float64Array, order: Uint32Array
     const end = Math.floor(((cell + 1) * draws) / count);
     let [sum, place] = [0, 0];
     for (let i = first; i < end; i++) {
-      sum += output[order[i]!]! - mean;
-      place += input[order[i]!]!;
+      sum += outputs[i]! - mean;
+      place += inputs[i]!;
     }
     const size = end - first;
     let [product, square] = [0, 0];
     for (let i = first; i < end; i++) {
-      const distance = input[order[i]!]! - place / size;
-      product += distance * (output[order[i]!]! - mean);
+      const distance = inputs[i]! - place / size;
+      product += distance * (outputs[i]! - mean);
       square += distance * distance;
     }
     between += (sum * sum) / size + (square > 0 ? (product * product) / square : 0);
@@ -88,6 +91,12 @@ function explained(output: Float64Array, input: Float64Array, order: Uint32Array
   }
   const within = (squares - between) / (draws - 1 - parameters);
   return squares > 0 ? (between - parameters * within) / squares : 0;
+}
+
+function inOrder(values: Float64Array, order: Uint32Array): Float64Array {
+  const out = new Float64Array(order.length);
+  for (let i = 0; i < out.length; i++) out[i] = values[order[i]!]!;
+  return out;
 }
 
 /** An input that nothing depends on, by which the noise of an estimate is seen: a column of random numbers. */
