@@ -46,7 +46,11 @@ export function assembled(
   parts: MethodParts,
 ): Sensitivity {
   const { unmoved: _unmoved, notMoved = [], ...all } = parts;
-  const found = Object.fromEntries(Object.entries(all).filter(([name]) => methods.some((asked) => asked === name)));
+  // In the order of reporting, whichever thread found what first.
+  const known = new Map(Object.entries(all));
+  const found = Object.fromEntries(
+    methods.flatMap((name) => (known.has(name) ? [[name, known.get(name)] as const] : [])),
+  );
   return {
     ...described(context, methods, parts),
     switching: [],
