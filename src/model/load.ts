@@ -2,7 +2,7 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import { atOnce, type InPieces } from '../core/in-pieces.ts';
 import { buildInPieces } from './build.ts';
 import type { Model } from './model.ts';
-import { type LoadRequest, readParts } from './parts.ts';
+import { type LoadRequest, readInPieces } from './parts.ts';
 import { tidied } from './report.ts';
 
 export type { LoadRequest } from './parts.ts';
@@ -25,7 +25,7 @@ export function loadModel(request: LoadRequest): Loaded {
 
 /** The same, in pieces. */
 export function* loadInPieces(request: LoadRequest): InPieces<Loaded> {
-  const { files, parts, problems } = readParts(request);
+  const { files, parts, problems } = yield* readInPieces(request);
   yield;
   const model =
     parts === undefined ? undefined : yield* buildInPieces(files, request.file, parts.whole, parts.overlays, problems);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostics.ts';
+import { atOnce, type InPieces } from '../core/in-pieces.ts';
 import * as messages from '../core/messages/model.ts';
 import { type Files, type Read, readFromDisk, tree } from './files.ts';
 import { commandLine, decideLine, type Overlay, readCommandLine, readDecideLine, readScenario } from './overlay.ts';
@@ -40,12 +41,18 @@ export interface ReadParts {
 
 /** Reads a model with its imports, scenarios and settings. Never throws for what a file says. */
 export function readParts(request: LoadRequest): ReadParts {
+  return atOnce(readInPieces(request));
+}
+
+/** The same, in pieces. */
+export function* readInPieces(request: LoadRequest): InPieces<ReadParts> {
   const { file, read = readFromDisk, scenarios = [], set = [], decide = [] } = request;
   const files: Files = { read, texts: new Map() };
   const problems: Diagnostic[] = [];
   const nothing = { files, parts: undefined, problems };
 
   const written = tree(files, file, problems);
+  yield;
   if (written === undefined) {
     if (!files.texts.has(file)) problems.push(error(messages.cannotRead(file), { file, line: 1, column: 1 }));
     return nothing;
@@ -71,6 +78,7 @@ export function readParts(request: LoadRequest): ReadParts {
   }
   overlays.push(...(request.overlays ?? []));
   const whole = wholeOf(files, file, written, problems);
+  yield;
   const named = (overlay: Overlay): Overlay => ({
     ...overlay,
     settings: overlay.settings.map((setting) => inParts(setting, whole.parts)),
