@@ -139,11 +139,10 @@ function bestOverRanges(sensitivity: Sensitivity, { inputs, same, menu }: Part<'
   if (menu === null) return [];
   const { startMonth } = sensitivity.appraisal;
   if (inputs.length === 0) {
-    return [
-      paragraph(
-        `One option has the highest expected net benefit over the whole range of each of the ${formatPlural(same.length, 'uncertain input')}, the others varying.`,
-      ),
-    ];
+    if (same.length === 0) return [];
+    const each =
+      same.length === 1 ? 'the one uncertain input' : `each of the ${same.length} uncertain inputs, the others varying`;
+    return [paragraph(`One option has the highest expected net benefit over the whole range of ${each}.`)];
   }
   return [
     {

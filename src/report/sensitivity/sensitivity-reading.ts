@@ -9,9 +9,10 @@ type Row = Sensitivity['switching'][number];
 
 /** What a reader should take away: which inputs alone change the sign within their ranges, and which do not. */
 export function sensitivityReading(sensitivity: Sensitivity, scale: Scale): Block[] {
+  const noSign = sensitivity.options.length > 0 && signed(sensitivity).length === 0;
   return [
-    lead(whichFlip(sensitivity)),
-    ...(sensitivity.switching.some(isStated) ? [lead(whichDoNot(sensitivity))] : []),
+    ...(noSign ? [] : [lead(whichFlip(sensitivity))]),
+    ...(noSign || !sensitivity.switching.some(isStated) ? [] : [lead(whichDoNot(sensitivity))]),
     ...withoutRange(sensitivity),
     ...standsAtNothing(sensitivity),
     ...breakEven(sensitivity, scale),

@@ -40,6 +40,7 @@ export function sensitivityReport(sensitivity: Sensitivity): Block[] {
     paragraph(sensitivity.model.question),
     ...(sensitivity.scenario === null ? [] : [paragraph(`Scenario: ${sensitivity.scenarioTitle}.`)]),
     ...findingsSection(sensitivity, few),
+    ...(asked('findings') && asked('switching') ? [heading(2, 'One input at a time')] : []),
     ...(asked('switching') ? sensitivityReading(sensitivity, scale) : []),
     ...(asked('switching') ? switchingSection(sensitivity, few, scale) : []),
     ...(asked('tornado') ? tornadoSection(sensitivity, few, scale) : []),

@@ -1,7 +1,7 @@
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import { formatFigure, formatNumber, formatPlural, formatShare, type Scale } from '../../core/format.ts';
 import type { Block, Cell } from '../blocks.ts';
-import { inputLabel, inputName, inputRange, inputValue } from './input-text.ts';
+import { amountText, inputLabel, inputName, inputRange, inputValue } from './input-text.ts';
 import { centralText, optionLabel, outcomeName } from './outcome-text.ts';
 
 type Option = Sensitivity['options'][number];
@@ -44,7 +44,7 @@ export function switchingLine(sensitivity: Sensitivity, option: Option, scale: S
     .map((row) => {
       const places = row.changes.map((change) => {
         const chance = change.chance === null ? '' : `, chance ${chanceText(change.chance)}`;
-        return `${changeText(change, row, startMonth)}${row.unit === '1' || row.unit === 'date' ? '' : ` ${row.unit}`}${chance}`;
+        return `${changeText(change, row, startMonth, amountText)}${chance}`;
       });
       return `${inputName(row)} (${places.join('; ')})`;
     });
@@ -133,8 +133,13 @@ function departure(at: number, { central, unit }: Row): string {
 const percent: Scale = { prefix: '', divisor: 0.01, suffix: '%', decimals: 0 };
 
 /** `− above 2.117`: the sign on the side away from the central value, and where it begins. */
-function changeText({ kind, at, below, above }: Change, { central, unit }: Row, startMonth: number): string {
-  const place = inputValue(at, unit, startMonth);
+function changeText(
+  { kind, at, below, above }: Change,
+  { central, unit }: Row,
+  startMonth: number,
+  say = inputValue,
+): string {
+  const place = say(at, unit, startMonth);
   if (kind === 'touch') return `0 at ${place}`;
   if (at === central) return `${signMark(below)} below, ${signMark(above)} above`;
   const [sign, side] = at < central ? [below, 'below'] : [above, 'above'];
