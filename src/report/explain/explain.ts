@@ -1,8 +1,9 @@
-import { formatSignificant } from '../../core/format.ts';
+import { formatRounded, formatSignificant } from '../../core/format.ts';
 import type { Basis, Described, Flow, Model, PriceConversion } from '../../model/model.ts';
 import { madeNames } from '../../model/names.ts';
 import { ruleText } from '../../model/rules.ts';
 import type { Distribution } from '../../sampling/distribution.ts';
+import { modeOf } from '../../sampling/mode.ts';
 import type { Unit } from '../../units/unit.ts';
 import { type CentralTable, centralTable } from './central-table.ts';
 import { illustrativeUnder, usersOf, usesOf } from './dependencies.ts';
@@ -42,8 +43,21 @@ export interface Evidenced {
   readonly source: string;
   /** Whether a scenario or a setting put it there. */
   readonly changed: boolean;
-  /** What its distribution comes to where that takes other inputs, with these at their central values. */
-  readonly givenCentral?: string;
+  /** What its distribution comes to, ready to print in its unit. */
+  readonly distributed?: Distributed;
+}
+
+/** A distribution in figures. */
+export interface Distributed {
+  readonly mean: string;
+  readonly standardDeviation: string;
+  /** Undefined where no single value is the most likely. */
+  readonly mode?: string;
+  readonly p5: string;
+  readonly median: string;
+  readonly p95: string;
+  /** Whether it takes other inputs, which are at their central values in these. */
+  readonly givenCentral: boolean;
 }
 
 /** What one name of a model is; undefined where the model has nothing of that name. */
@@ -223,12 +237,23 @@ function valuesOf(model: Model, name: string): Evidenced[] {
       basis,
       source,
       changed,
-      ...(dependent === undefined || typeof value === 'number' ? {} : { givenCentral: givenCentral(value, unit) }),
+      ...(typeof value === 'number' || unit.kind === 'date'
+        ? {}
+        : { distributed: inFigures(value, dependent !== undefined) }),
     }));
 }
 
-/** `mean 100,000, P5 91,780, P95 108,200 GBP` */
-function givenCentral({ mean, quantile }: Distribution, unit: Unit): string {
-  const [middle, low, high] = [mean, quantile(0.05), quantile(0.95)].map((value) => formatSignificant(value, 4));
-  return `mean ${middle}, P5 ${low}, P95 ${high}${unit.text === '1' ? '' : ` ${unit.text}`}`;
+function inFigures(distribution: Distribution, givenCentral: boolean): Distributed {
+  const { mean, standardDeviation, quantile } = distribution;
+  const text = (value: number) => formatRounded(value, 4);
+  const mode = modeOf(distribution);
+  return {
+    mean: text(mean),
+    standardDeviation: text(standardDeviation),
+    ...(mode === undefined ? {} : { mode: text(mode) }),
+    p5: text(quantile(0.05)),
+    median: text(quantile(0.5)),
+    p95: text(quantile(0.95)),
+    givenCentral,
+  };
 }

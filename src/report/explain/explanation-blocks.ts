@@ -25,7 +25,8 @@ export function explanationBlocks(explanation: Explanation): Block[] {
   ];
 }
 
-function valuesTable({ values }: Explanation): Block[] {
+function valuesTable(explanation: Explanation): Block[] {
+  const { values } = explanation;
   if (values.length === 0) return [];
   const table: Table = {
     kind: 'table',
@@ -36,13 +37,40 @@ function valuesTable({ values }: Explanation): Block[] {
       `${basis}${basis === 'illustrative' ? ' †' : ''}${changed ? ', changed here' : ''}`,
       source,
     ]),
-    notes: values.flatMap(({ id, givenCentral }) =>
-      givenCentral === undefined
-        ? []
-        : [`${id}, with the inputs that its distribution takes at their central values: ${givenCentral}.`],
-    ),
   };
-  return [heading(2, 'Value'), table];
+  return [heading(2, 'Value'), table, ...distributions(explanation)];
+}
+
+/** What the uncertain of its values are in figures: exact, of the distribution itself and not of draws. */
+function distributions({ values, unit }: Explanation): Block[] {
+  const uncertain = values.flatMap(({ id, distributed }) => (distributed === undefined ? [] : [{ id, distributed }]));
+  if (uncertain.length === 0) return [];
+  const given = uncertain.filter(({ distributed }) => distributed.givenCentral).map(({ id }) => id);
+  return [
+    {
+      kind: 'table',
+      caption: `As a distribution${unit === undefined || unit === '1' ? '' : `, ${unit}`}`,
+      columns: [
+        { heading: 'Name', align: 'left' },
+        ...['Mean', 'Sd', 'Mode', 'P5', 'Median', 'P95'].map((title) => ({ heading: title, align: 'right' as const })),
+      ],
+      rows: uncertain.map(({ id, distributed: { mean, standardDeviation, mode = '–', p5, median, p95 } }) => [
+        id,
+        mean,
+        standardDeviation,
+        mode,
+        p5,
+        median,
+        p95,
+      ]),
+      notes: [
+        'Of the distribution itself, to four digits; no mode where no one value is the most likely.',
+        ...(given.length === 0
+          ? []
+          : [`${given.join(', ')}: with the inputs that its distribution takes at their central values.`]),
+      ],
+    },
+  ];
 }
 
 function mentionedList(title: string, names: readonly Mentioned[]): Block[] {
