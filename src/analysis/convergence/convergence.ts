@@ -39,6 +39,7 @@ export function* convergence(context: SensitivityContext): Steps<ConvergenceResu
 
   function optionSettling(option: string, o: number): Option {
     const values = context.column(sample, option);
+    const kept = context.column(context.independent(), option);
     const groups = foremost[o]!;
     const found = pointsPerReplicate.map((points) =>
       groups.length === 0
@@ -53,7 +54,7 @@ export function* convergence(context: SensitivityContext): Steps<ConvergenceResu
       option,
       statistics: sizesUpTo(draws, fewestDraws).map((size) => ({
         draws: size,
-        ...statisticsOf(prefixOf(values, replicates, size), replicates, context.threshold),
+        ...statisticsOf(prefixOf(values, replicates, size), replicates, context.threshold, kept),
       })),
       indices: groups.map(({ name, members }, g) => ({
         ...{ name, members },
@@ -66,13 +67,14 @@ export function* convergence(context: SensitivityContext): Steps<ConvergenceResu
   }
 }
 
-function statisticsOf(values: Float64Array, replicates: number, threshold: number) {
+/** `kept` are independent draws: they bound a chance of which the draws show nothing. */
+function statisticsOf(values: Float64Array, replicates: number, threshold: number, kept: Float64Array) {
   const ranked = sampleOf(values, replicates);
   const quantile = (p: number) => plain(estimateQuantile(ranked, p));
   return {
     mean: plain(estimateMean(ranked)),
     ...{ p5: quantile(0.05), p50: quantile(0.5), p95: quantile(0.95) },
-    under: plain(estimateShareBelow(ranked, threshold)),
+    under: plain(estimateShareBelow(ranked, threshold, kept)),
   };
 }
 

@@ -78,9 +78,9 @@ function statistics(sensitivity: Sensitivity, { statistics: sizes }: Option): Se
       sizes: of('under'),
       text: ({ value, se, interval }) =>
         value === 0
-          ? `none, under ${formatSignificant(Math.ceil(interval[1] * 1000) / 10, 3)}%`
+          ? `none, at most ${formatSignificant(Math.ceil(interval[1] * 1000) / 10, 3)}%`
           : value === 1
-            ? `all, over ${formatSignificant(Math.floor(interval[0] * 1000) / 10, 4)}%`
+            ? `all, at least ${formatSignificant(Math.floor(interval[0] * 1000) / 10, 4)}%`
             : formatShareWithError(value, se),
     },
   ];
