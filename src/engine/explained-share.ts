@@ -1,6 +1,8 @@
+import { ascendingOrder } from '../core/numerics/ascending-order.ts';
+
 /** Mean ranks with mean 0 and mean square 1; undefined where all values are equal. */
 export function standardisedRanks(values: Float64Array): Float64Array | undefined {
-  const order = Uint32Array.from(values.keys()).sort((i, j) => values[i]! - values[j]!);
+  const order = ascendingOrder(values);
   const ranks = new Float64Array(values.length);
   for (let from = 0; from < order.length; ) {
     let to = from + 1;

@@ -1,3 +1,4 @@
+import { ascendingOrder } from '../../core/numerics/ascending-order.ts';
 import { type Box, withLimit } from './box.ts';
 
 /** A box on the way, with what it holds. */
@@ -24,9 +25,7 @@ export function peel(columns: readonly Float64Array[], interest: Uint8Array, { a
   let inside = interest.length;
   let hits = interest.reduce((sum, one) => sum + one, 0);
   let box: Box = [];
-  let orders = columns.map((column) =>
-    Uint32Array.from(interest.keys()).sort((i, j) => column[i]! - column[j]! || i - j),
-  );
+  let orders = columns.map(ascendingOrder);
   const trajectory: Peeled[] = [{ box, inside, hits }];
   while (hits < inside) {
     const cuts = columns.flatMap((column, input) => cutsOf(column, interest, orders[input]!, input, alpha));
@@ -37,13 +36,24 @@ export function peel(columns: readonly Float64Array[], interest: Uint8Array, { a
     if (best === undefined) break;
     const gone = new Uint8Array(interest.length);
     for (const draw of best.removed) gone[draw] = 1;
-    orders = orders.map((order) => order.filter((draw) => gone[draw] === 0));
+    orders = orders.map((order) => remaining(order, gone, inside - best.removed.length));
     inside -= best.removed.length;
     hits -= best.lost;
     box = withLimit(box, best.input, best.side, best.at);
     trajectory.push({ box, inside, hits });
   }
   return trajectory;
+}
+
+/** Those of an order that are not gone. */
+function remaining(order: Uint32Array, gone: Uint8Array, count: number): Uint32Array {
+  const left = new Uint32Array(count);
+  let filled = 0;
+  for (let k = 0; k < order.length; k++) {
+    const draw = order[k]!;
+    if (gone[draw] === 0) left[filled++] = draw;
+  }
+  return left;
 }
 
 interface Cut {
@@ -61,7 +71,11 @@ function cutsOf(column: Float64Array, interest: Uint8Array, order: Uint32Array, 
   const wanted = Math.max(1, Math.ceil(alpha * count));
   if (wanted >= count) return [];
   const at = (place: number): number => column[order[place]!]!;
-  const lostIn = (removed: Uint32Array): number => removed.reduce((sum, draw) => sum + interest[draw]!, 0);
+  const lostIn = (removed: Uint32Array): number => {
+    let sum = 0;
+    for (let k = 0; k < removed.length; k++) sum += interest[removed[k]!]!;
+    return sum;
+  };
 
   // Ties at the cut go together: all of them stay, or all of them go.
   let [fewer, more] = [wanted, wanted];

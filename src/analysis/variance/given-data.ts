@@ -1,3 +1,4 @@
+import { ascendingOrder } from '../../core/numerics/ascending-order.ts';
 import { meanOf, momentsOf } from '../../core/reduction.ts';
 import { fillRandom } from '../../sampling/random.ts';
 import { streamKey } from '../../sampling/streams.ts';
@@ -22,7 +23,7 @@ const orders = new WeakMap<Float64Array, Uint32Array>();
 export function orderOf(values: Float64Array): Uint32Array {
   const known = orders.get(values);
   if (known !== undefined) return known;
-  const order = Uint32Array.from(values.keys()).sort((i, j) => values[i]! - values[j]! || i - j);
+  const order = ascendingOrder(values);
   orders.set(values, order);
   return order;
 }

@@ -1,3 +1,4 @@
+import { ascendingOrder } from '../../core/numerics/ascending-order.ts';
 import { normalQuantile } from '../../core/numerics/normal.ts';
 import { byReplicate } from '../by-replicate.ts';
 import type { PointSet } from '../point-set.ts';
@@ -64,7 +65,7 @@ function reorderedBlock(points: PointSet, size: number, members: readonly number
 
 /** Φ⁻¹(rank / (n + 1)) of each value. */
 function normalScores(column: Float64Array): Float64Array {
-  const order = Uint32Array.from(column.keys()).sort((i, j) => column[i]! - column[j]!);
+  const order = ascendingOrder(column);
   const scores = new Float64Array(column.length);
   order.forEach((place, rank) => {
     scores[place] = normalQuantile((rank + 1) / (column.length + 1));
