@@ -38,8 +38,9 @@ export interface MethodsDone {
   readonly failed: readonly MethodName[];
 }
 
-/** Milliseconds of work from which other threads are worth their start. */
+/** Milliseconds of work from which other threads are worth their start, and methods that are surely more. */
 const worthStarting = 150;
+const many = 4;
 /** Milliseconds between two looks at the outside world. */
 const patience = 20;
 
@@ -65,6 +66,7 @@ export async function sensitivityOnTeam(
   let helpers: readonly Promise<MethodsDone>[] | undefined;
   let parts: MethodParts = {};
 
+  if (queue.length >= many) look(0);
   for (let next = take(counts); next < queue.length; next = take(counts)) {
     parts = { ...parts, ...(await inTurns(methodsByName[queue[next]!](context, {}))) };
     Atomics.add(counts, 1, 1);
@@ -98,7 +100,7 @@ export async function sensitivityOnTeam(
     if (failure !== undefined) throw failure.of;
     onProgress?.(Math.min(1, (Atomics.load(counts, 1) + share) / all.length));
     const others = team !== undefined && team.threads > 1 && Atomics.load(counts, 0) < queue.length;
-    if (helpers !== undefined || !others || (team.mayBeAlone && elapsed() < worthStarting)) return;
+    if (helpers !== undefined || !others || (team.mayBeAlone && queue.length < many && elapsed() < worthStarting)) return;
     const work = workOf(context, queue, counts.buffer as SharedArrayBuffer);
     helpers = team.perform(siblingModule(import.meta.url, 'do-methods'), work).map((done) => {
       done.catch((error: unknown) => {

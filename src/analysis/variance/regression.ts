@@ -27,6 +27,8 @@ export interface StandardisedInputs {
   readonly onRanks: boolean;
   readonly replicates: number;
   readonly columns: readonly Float64Array[];
+  /** In each replicate, standardised there. */
+  readonly parts: readonly (readonly Float64Array[])[];
   /** Inverse of their correlations: over all draws, then in each replicate. */
   readonly inverse: Matrix;
   readonly inverses: readonly Matrix[];
@@ -45,12 +47,12 @@ export function standardiseInputs(
   if (standard.some((column) => column === undefined)) return undefined;
   const known = standard as Float64Array[];
   const inverse = inverseOf(correlations(known));
-  const inverses = Array.from({ length: replicates }, (_, r) => {
-    const parts = known.map((column) => standardised(partsOf(column, replicates)[r]!));
-    return parts.some((part) => part === undefined) ? undefined : inverseOf(correlations(parts as Float64Array[]));
-  });
+  const parts = Array.from({ length: replicates }, (_, r) =>
+    known.flatMap((column) => standardised(partsOf(column, replicates)[r]!) ?? []),
+  );
+  const inverses = parts.map((own) => (own.length < known.length ? undefined : inverseOf(correlations(own))));
   if (inverse === undefined || inverses.some((one) => one === undefined)) return undefined;
-  return { onRanks, replicates, columns: known, inverse, inverses: inverses as Matrix[] };
+  return { onRanks, replicates, columns: known, parts, inverse, inverses: inverses as Matrix[] };
 }
 
 /**
@@ -59,20 +61,13 @@ export function standardiseInputs(
  * scatter between replicates. Undefined for an output that does not vary.
  */
 export function linearFit(inputs: StandardisedInputs, output: Float64Array): LinearFit | undefined {
-  const { columns, replicates, inverse, inverses, onRanks } = inputs;
+  const { columns, parts, replicates, inverse, inverses, onRanks } = inputs;
   const y = onRanks ? standardisedRanks(output) : standardised(output);
   if (y === undefined) return undefined;
   const pooled = regress(inverse, columns, y);
   const each = inverses.map((one, r) => {
-    const part = (column: Float64Array) => standardised(partsOf(column, replicates)[r]!);
-    const own = part(y);
-    return own === undefined
-      ? pooled
-      : regress(
-          one,
-          columns.map((column) => part(column)!),
-          own,
-        );
+    const own = standardised(partsOf(y, replicates)[r]!);
+    return own === undefined ? pooled : regress(one, parts[r]!, own);
   });
   return {
     explained: estimateOver(
