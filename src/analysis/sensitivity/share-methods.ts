@@ -100,7 +100,8 @@ export async function sensitivityOnTeam(
     if (failure !== undefined) throw failure.of;
     onProgress?.(Math.min(1, (Atomics.load(counts, 1) + share) / all.length));
     const others = team !== undefined && team.threads > 1 && Atomics.load(counts, 0) < queue.length;
-    if (helpers !== undefined || !others || (team.mayBeAlone && queue.length < many && elapsed() < worthStarting)) return;
+    if (helpers !== undefined || !others || (team.mayBeAlone && queue.length < many && elapsed() < worthStarting))
+      return;
     const work = workOf(context, queue, counts.buffer as SharedArrayBuffer);
     helpers = team.perform(siblingModule(import.meta.url, 'do-methods'), work).map((done) => {
       done.catch((error: unknown) => {
