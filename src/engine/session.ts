@@ -31,7 +31,7 @@ export class Session {
   /**
    * Room for one evaluation at a time, which keeps the draws of these results.
    *
-   * @param unchanged another of this session that keeps the same and fixes nothing: what it has evaluated is taken over.
+   * @param unchanged another of this session that keeps the same and fixes nothing: what it has evaluated serves this one too.
    */
   evaluation(kept: readonly string[], unchanged: Evaluation | null = null): Evaluation {
     const extras = { unchanged, team: this.#team };

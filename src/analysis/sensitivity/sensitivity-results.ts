@@ -107,6 +107,7 @@ export const sensitivityResults = z.strictObject({
       label: text,
       role: z.enum(['business-as-usual', 'proposal']).nullable(),
       illustrative: z.boolean(),
+      ranked: z.boolean().describe('Whether the model ranks it among the others'),
       central: number.describe('Outcome on the central case'),
       restsOnIllustrative: z.array(text),
       unmoved: z.array(text).describe('Inputs that do not move the outcome anywhere in their range'),

@@ -115,6 +115,7 @@ function described(
         label: option?.label ?? id,
         role: option?.role ?? null,
         illustrative: option?.illustrative ?? false,
+        ranked: option?.ranked ?? true,
         central: central[o]!,
         restsOnIllustrative: illustrative(outcome, id),
         unmoved: unmoved?.get(id) ?? [],

@@ -8,19 +8,32 @@ export function findingsSection(sensitivity: Sensitivity, few: boolean): Block[]
   const { findings } = sensitivity;
   if (findings === undefined) return [];
   const said = findings.options.map((found) => lead(findingsText(sensitivity, found)));
+  const shown = foremost(sensitivity);
   return [
     heading(2, 'What it comes to'),
-    ...(few ? said : said.map((block) => detail(block))),
+    ...(few ? said : said.map((block, k) => (k === shown ? block : detail(block)))),
     {
       kind: 'list',
       items: [
-        ...(few ? [] : ['A paragraph for each option is in the document; --option shows it here.']),
+        ...(few
+          ? []
+          : [
+              'Of the ranked option with the highest expected outcome. Those of the others are in the document, and --option shows them here.',
+            ]),
         `Shares of modelled cases, under the ranges stated, from ${formatCount(findings.draws)} draws (seed ${findings.seed}); ± is one standard error. In brackets after a share: its exact 95% interval from ${formatCount(findings.independentDraws)} independent draws. The methods themselves follow, with their notes.`,
       ],
     },
     detail({ kind: 'list', items: explanations(sensitivity) }),
     ...(few ? [{ kind: 'list' as const, items: [commands(sensitivity)] }] : []),
   ];
+}
+
+/** The place of the ranked option with the highest expected outcome; the first where none is ranked. */
+function foremost({ findings, options }: Sensitivity): number {
+  const found = findings?.options ?? [];
+  const ranked = found.filter(({ option }) => options.find(({ id }) => id === option)?.ranked);
+  const most = Math.max(...ranked.map(({ expected }) => expected.value));
+  return Math.max(0, found.indexOf(ranked.find(({ expected }) => expected.value === most) ?? found[0]!));
 }
 
 /** The results with the paragraphs in them. */
