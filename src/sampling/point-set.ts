@@ -15,7 +15,7 @@ export interface PointSetPlan {
   readonly replicates: number;
   /** Draws of each replicate; a power of two keeps the points of a replicate balanced. */
   readonly pointsPerReplicate: number;
-  /** Names of the inputs. Sobol': the n-th takes dimension n. The others: each keys its own stream. */
+  /** Names of the inputs. Sobol': the n-th takes the n-th place (see `changingPlaces`). The others: each keys its own stream. */
   readonly dimensions: readonly string[];
 }
 

@@ -1,4 +1,5 @@
 import { byReplicate } from './by-replicate.ts';
+import { changingPlaces } from './changing-places.ts';
 import { emptyScramble, fillScramble, type Scramble, scramble } from './owen.ts';
 import type { PointSet, PointSetPlan } from './point-set.ts';
 import { fillRandom } from './random.ts';
@@ -14,7 +15,7 @@ export function paddedInputs(inputs: number): number {
 }
 
 /**
- * Sobol' points, scrambled anew for each replicate. Inputs beyond the tabulated dimensions are padded with independent
+ * Sobol' points, scrambled anew for each replicate; dimensions after the first sixteen change places. Inputs beyond the tabulated dimensions are padded with independent
  * random numbers, keyed by their names (Owen 1998, doi:10.1145/272991.273010): the estimates stay unbiased and their
  * errors honest, and what the padded inputs contribute has the error of random sampling.
  *
@@ -25,9 +26,10 @@ export function sobolPoints(
   vectors: VectorSampler | null = vectorSampler(),
 ): PointSet {
   const key = streamKey('scramble', seed, '');
+  const places = changingPlaces(seed, Math.min(dimensions.length, SOBOL_DIMENSIONS));
   const sobol = dimensions
     .slice(0, SOBOL_DIMENSIONS)
-    .map((_, dimension) => scrambledDimension(key, dimension, vectors));
+    .map((_, place) => scrambledPlace(key, (replicate) => places(replicate)[place]!, vectors));
   const padding = dimensions.slice(SOBOL_DIMENSIONS).map((name) => streamKey('padding', seed, name));
   return {
     fill(dimension, firstDraw, count, out) {
@@ -40,11 +42,16 @@ export function sobolPoints(
 
 type FillPoints = (replicate: number, first: number, count: number, out: Float64Array, at: number) => void;
 
-/** The points of one dimension; keeps the scrambling of one replicate at a time. */
-function scrambledDimension(key: Uint32Array, dimension: number, vectors: VectorSampler | null): FillPoints {
+/** The points of one place, by the dimension that each replicate has there; keeps the scrambling of one at a time. */
+function scrambledPlace(
+  key: Uint32Array,
+  dimensionIn: (replicate: number) => number,
+  vectors: VectorSampler | null,
+): FillPoints {
   const scrambling = emptyScramble();
   let scrambled = -1;
   return (replicate, first, count, out, at) => {
+    const dimension = dimensionIn(replicate);
     if (vectors?.fillSobol(key, dimension, replicate, first, count, out, at)) return;
     if (scrambled !== replicate) {
       fillScramble(key, dimension, replicate, scrambling);

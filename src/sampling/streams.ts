@@ -1,7 +1,7 @@
 import seedrandom from 'seedrandom';
 
 /** What random numbers are for. Each purpose has its own, which no other purpose, seed or name shares. */
-export type Purpose = 'scramble' | 'padding' | 'random' | 'permutation';
+export type Purpose = 'scramble' | 'dimensions' | 'padding' | 'random' | 'permutation';
 
 /**
  * A key of counter-based random numbers: 64 random bits for a purpose, a seed and a name, by seedrandom's RC4 of their
