@@ -32,8 +32,10 @@ export function changingPlaces(seed: string, places: number): (replicate: number
 
 const words = new Uint32Array(2);
 
+const inOrder = Uint16Array.from({ length: SOBOL_DIMENSIONS }, (_, dimension) => dimension);
+
 function shuffled(key: Uint32Array, replicate: number, places: number): Uint16Array {
-  const dimensions = Uint16Array.from({ length: SOBOL_DIMENSIONS }, (_, place) => place);
+  const dimensions = inOrder.slice();
   for (let first = STEADY_DIMENSIONS; first < places; first *= 2) {
     const end = Math.min(2 * first, SOBOL_DIMENSIONS);
     for (let last = end - 1; last > first; last--) {
