@@ -1,3 +1,4 @@
+import { chosenKinds } from './chosen-kinds.ts';
 import { anyKind, eitherZero, type Kinds, kindOf, notFinite, positive, resultKinds } from './kinds.ts';
 import type { Node, NodeId } from './node.ts';
 import type { Program } from './program.ts';
@@ -66,7 +67,7 @@ export function factsOf(
         // Ranges are those of finite values alone.
         const known = node.arguments.map((argument, k) => (args[k]! & notFinite ? unbounded : ranges[argument]!));
         ranges[id] = resultRange(node.operation, known);
-        kinds[id] = resultKinds(node.operation, args);
+        kinds[id] = node.operation === 'select' ? chosenKinds(nodes, kinds, node) : resultKinds(node.operation, args);
         if (isExactlyFinite(node, args) && isBounded(ranges[id]!)) kinds[id] &= ~notFinite;
         return;
       }

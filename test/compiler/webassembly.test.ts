@@ -109,6 +109,22 @@ describe('what multiplies zeros', () => {
     agrees(system, [odd!]);
   });
 
+  it('is found where a choice is of a value above zero', () => {
+    const chosen = new SystemBuilder(periods(12), ['a'])
+      .input('rate', 2)
+      .input('limit', 5)
+      .formula('stock', call('previous', subtract('stock', 'rate'), 10))
+      .formula('share', when(binary('>', 'stock', 0), call('min', 1, divide('limit', 'stock')), 0))
+      .result('shares', call('total', 'share'))
+      .result('shortfall', call('total', call('max', 0, subtract(0, 'share'))))
+      .build();
+    const before = resolve(lower(chosen));
+    expect(simplify(before, [2, 5]).program.states.length).toBe(before.states.length - 1);
+    const worlds = worldsOf([2, 5], [-1e9, 5], [2, -5], [0, -0], [1e-310, 1e-310], [Number.NaN, 5], [2, Infinity]);
+    for (const world of worlds) agrees(chosen, [world]);
+    agrees(chosen, worlds);
+  });
+
   it('is not left out where no other result would show that it is no number', () => {
     const builder = new SystemBuilder(periods(3), ['a']).input('x', 2).fixed('cost', 0);
     const hidden = builder

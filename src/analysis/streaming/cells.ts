@@ -1,3 +1,4 @@
+import { nextUp } from '../../core/numerics/next-double.ts';
 /**
  * Cells into which the values of a figure are counted. Stretches lie between boundaries: the limits that are asked for,
  * either side of values that repeat, and the ends of windows in which a quantile is expected; those in a window are
@@ -72,14 +73,6 @@ export function stretchOf(starts: Float64Array, value: number): number {
 /** Group of each cell of a stretch, counted from its first. */
 export function groupOf(cell: number): number {
   return Math.floor(cell / GROUP_CELLS);
-}
-
-/** The next number above. */
-export function nextUp(value: number): number {
-  const double = new Float64Array([value + 0]);
-  const bits = new BigInt64Array(double.buffer);
-  bits[0] = bits[0]! + (value >= 0 ? 1n : -1n);
-  return double[0]!;
 }
 
 /** Between which values of the pilot the quantile is, but for one time in a million. */

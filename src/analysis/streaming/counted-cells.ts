@@ -1,7 +1,8 @@
+import { nextUp } from '../../core/numerics/next-double.ts';
 import type { QuantileEstimate } from '../quantile.ts';
 import { standardErrorOf } from '../replicates.ts';
 import { studentQuantile } from '../student-t.ts';
-import { type Cells, groupOf, nextUp } from './cells.ts';
+import { type Cells, groupOf } from './cells.ts';
 
 /** Draws of a figure by cell. */
 export interface CountedCells {

@@ -1,6 +1,6 @@
+import { nextUp } from '../../core/numerics/next-double.ts';
 import { type Figure, keyOf } from '../statistics/figure.ts';
 import type { Statistics } from '../statistics/statistics.ts';
-import { nextUp } from './cells.ts';
 
 /** What a summary asks of the draws: all that has to be counted as they go by. */
 export interface Demands {

@@ -11,7 +11,7 @@ import {
 } from '../../core/webassembly/index.ts';
 import { factsOf } from '../facts.ts';
 import type { DirectResult } from '../kernel.ts';
-import { minusZero } from '../kinds.ts';
+import { minusInfinite, minusZero, negative } from '../kinds.ts';
 import type { NodeId } from '../node.ts';
 import { orderNodes } from '../order.ts';
 import type { Program } from '../program.ts';
@@ -83,12 +83,14 @@ export function generateModule(request: ModuleRequest, sizes: GenerateSizes): Ge
   const elementary = elementaryOf(module, nodes, memory);
   const kinds = positive === null ? null : factsOf(program, positive, nothing, nothing).kinds;
   const mayBeMinusZero = (id: NodeId): boolean => kinds === null || (kinds[id]! & minusZero) !== 0;
-  const writing: Writing = { nodes, addresses, elementary, mayBeMinusZero };
+  const mayBeNegative = (id: NodeId): boolean => kinds === null || (kinds[id]! & (negative | minusInfinite)) !== 0;
+  const leavesDoubt = positive !== null;
+  const writing: Writing = { nodes, addresses, elementary, mayBeMinusZero, mayBeNegative, leavesDoubt };
   const counts = writeCounts(module, program.periods);
   const parts = plan.parts.map((part) => {
     if (!part.inTime) return { byTile: false, function: writeStraight(module, writing, part) };
     const guards = guardsOf(program, shapes, part, sizes.guards);
-    return { byTile: true, function: writeLoop(module, writing, { program, part, vectors, guards, counts }) };
+    return { byTile: true, function: writeLoop(module, writing, { program, shapes, part, vectors, guards, counts }) };
   });
   const results = writeResults(module, writing, [...columns.values()]);
   const refusals = writeRefusals(module, writing, plan.otherViolations, isNeverFinite(program), positive, flags);

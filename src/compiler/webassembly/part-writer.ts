@@ -13,6 +13,10 @@ export interface Writing {
   readonly elementary: Elementary;
   /** Whether a value may be -0. */
   readonly mayBeMinusZero: (id: NodeId) => boolean;
+  /** Whether a value may be below zero. */
+  readonly mayBeNegative: (id: NodeId) => boolean;
+  /** Whether another kernel looks again at worlds that this one refuses, so that it may refuse those it is in doubt of. */
+  readonly leavesDoubt: boolean;
 }
 
 /** Where a part finds its values, in the function that is being written. */

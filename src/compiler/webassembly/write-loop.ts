@@ -12,7 +12,8 @@ import {
 import type { NodeId } from '../node.ts';
 import { argumentsOf } from '../pieces.ts';
 import type { Program } from '../program.ts';
-import { type Check, checkOf, readsOf, writeChecks } from './checks.ts';
+import type { Shapes } from '../shapes.ts';
+import { type Check, checkOf, readsOf, toleranceOf, writeChecks } from './checks.ts';
 import { type Guard, type Known, knownAt, nothingKnown, type Phase } from './guards.ts';
 import { type Frame, PartWriter, usesOf, type Writing } from './part-writer.ts';
 import { type Counts, type PhaseBounds, writeBounds } from './phase-bounds.ts';
@@ -25,6 +26,7 @@ const mostShared = 2;
 /** A loop over the timeline, as it is to be written. */
 export interface LoopRequest {
   readonly program: Program;
+  readonly shapes: Shapes;
   readonly part: Part;
   /** Vectors of worlds in a tile. */
   readonly vectors: number;
@@ -47,6 +49,8 @@ class LoopWriter {
   readonly #rows: readonly NodeId[];
   readonly #nexts: readonly NodeId[];
   readonly #checks: readonly Check[];
+  /** Sizes of checks that are the same over the whole timeline. */
+  readonly #steadySizes: ReadonlySet<NodeId>;
   /** Violations that are no checks of a difference. */
   readonly #others: readonly NodeId[];
   /** How many tables are read. */
@@ -62,8 +66,11 @@ class LoopWriter {
       return node.kind === 'state' && part.states.includes(node.state);
     });
     this.#rows = [...part.computes, ...stateNodes].filter((id) => addresses.row(id) !== null);
-    this.#checks = part.violations.flatMap((id) => checkOf(nodes, part, id) ?? []);
-    this.#others = part.violations.filter((id) => checkOf(nodes, part, id) === null);
+    const check = (id: NodeId) => checkOf(nodes, part, id, (node) => !request.shapes.byPeriod[node]);
+    this.#checks = part.violations.flatMap((id) => check(id) ?? []);
+    this.#others = part.violations.filter((id) => check(id) === null);
+    const sizes = this.#checks.flatMap(({ quick }) => (quick.side === 'within' ? (quick.size ?? []) : []));
+    this.#steadySizes = new Set(sizes.filter((id) => !request.shapes.byPeriod[id]));
     this.#nexts = part.states.map((state) => program.states[state]!.next);
     const reads = part.computes.flatMap((id) => argumentsOf(nodes[id]!)).filter((id) => nodes[id]!.kind === 'table');
     this.#tables = new Set(reads).size;
@@ -79,6 +86,7 @@ class LoopWriter {
           new Map(part.states.map((state) => [state, body.keep(writer.value(program.states[state]!.initial))])),
       );
       const refused = part.violations.length > 0 ? held.map(() => body.local('v128')) : [];
+      const steady = outside.map((writer) => this.#tolerances(body, writer));
       const table = body.local('i32');
       const row = body.local('i32');
       const frames = held.map((states, k) => ({ world, column: zero, table, row, vector: 16 * k, states }));
@@ -88,7 +96,7 @@ class LoopWriter {
         body.loop((again) => {
           const shared = sharesTables ? new Map<NodeId, V128>() : null;
           for (const [k, frame] of frames.entries()) {
-            this.#onePeriod(body, { ...frame, shared }, refused[k], known, uses);
+            this.#onePeriod(body, { ...frame, shared }, { refused: refused[k], steady: steady[k]! }, known, uses);
           }
           body.increase(table, i32.const(8));
           body.increase(row, i32.const(addresses.rowStride));
@@ -172,8 +180,30 @@ class LoopWriter {
     return usesOf(
       this.#writing,
       part,
-      [...this.#rows, ...kept, ...twice, ...this.#others, ...this.#checks.flatMap(readsOf), ...this.#nexts],
+      [
+        ...this.#rows,
+        ...kept,
+        ...twice,
+        ...this.#others,
+        ...this.#checks.flatMap((check) => this.#readsOf(check)),
+        ...this.#nexts,
+      ],
       known,
+    );
+  }
+
+  #readsOf(check: Check): readonly NodeId[] {
+    return readsOf(check, { isQuickEnough: this.#writing.leavesDoubt, isSteady: (id) => this.#steadySizes.has(id) });
+  }
+
+  /** The tolerances of checks by their sizes, where these are the same over the whole timeline. */
+  #tolerances(body: FunctionBody, writer: PartWriter): ReadonlyMap<NodeId, V128> {
+    const { mayBeNegative, elementary } = this.#writing;
+    return new Map(
+      Array.from(this.#steadySizes, (id) => {
+        const tolerance = toleranceOf(writer.value(id), mayBeNegative(id), elementary.number);
+        return [id, body.keep(tolerance)];
+      }),
     );
   }
 
@@ -181,7 +211,7 @@ class LoopWriter {
   #onePeriod(
     body: FunctionBody,
     frame: Frame & { readonly table: I32; readonly row: I32 },
-    refused: Local<'v128'> | undefined,
+    { refused, steady }: { readonly refused: Local<'v128'> | undefined; readonly steady: ReadonlyMap<NodeId, V128> },
     known: Known,
     uses: ReadonlyMap<NodeId, number>,
   ): void {
@@ -200,7 +230,9 @@ class LoopWriter {
       for (const id of this.#others) {
         if (known.truth(id) !== false) body.set(refused, v128.or(refused, writer.value(id)));
       }
-      writeChecks(body, writer, this.#checks, this.#writing.elementary.number, refused);
+      const { leavesDoubt, mayBeNegative, elementary } = this.#writing;
+      const request = { isQuickEnough: leavesDoubt, steady, mayBeNegative, number: elementary.number };
+      writeChecks(body, writer, this.#checks, request, refused);
     }
     const changes = part.states.map((state, k) => ({ state, value: writer.value(this.#nexts[k]!) }));
     const kept = changes.map(({ state, value }) => ({ state, value: body.keep(value) }));
