@@ -16,6 +16,7 @@ await build({
     'evaluate-blocks': 'src/engine/evaluate-blocks.ts',
     'evaluate-slices': 'src/engine/evaluate-slices.ts',
     'do-methods': 'src/analysis/sensitivity/do-methods.ts',
+    'describe-outcomes': 'src/analysis/describe-outcomes.ts',
     'stream-pieces': 'src/analysis/streaming/stream-pieces.ts',
   },
   outdir,

@@ -13,6 +13,8 @@ export interface Drawn {
   readonly plan: RunPlan;
   readonly central: CentralCase;
   readonly statistics: Statistics;
+  /** Where the draws were kept: they, and independent ones for bounds. */
+  readonly stored?: { readonly outcomes: Outcomes; readonly independent: Outcomes | undefined };
   /** Where the draws were not kept. */
   readonly streamed?: {
     /** The largest share of draws within which a quantile told so far is known beside sampling. */
@@ -28,6 +30,7 @@ export function drawnRun({ model, plan, central, outcomes }: Run, independent?: 
     plan,
     central,
     statistics: storedStatistics(outcomes, plan.replicates, independent),
+    stored: { outcomes, independent },
     resultsHash: () => hashOutcomes(outcomes),
   };
 }

@@ -1,23 +1,26 @@
 import type { InPieces } from '../core/in-pieces.ts';
 import type { Model, Option } from '../model/model.ts';
+import type { DescribedOutcomes } from './describe-outcomes.ts';
 import type { Drawn } from './drawn.ts';
 import { businessAsUsualOf } from './drawn-run.ts';
 import type { Estimate } from './estimate.ts';
 import { type IllustrativeInputs, illustrativeInputs } from './illustrative.ts';
 import { ratioOf } from './net-ratio.ts';
-import type { OptionResults, OutcomeSummary, Results } from './results.ts';
+import type { OptionResults, Results } from './results.ts';
 import { differenceOfFigures, figureOf } from './statistics/figure.ts';
 import { bearersOf, flowsOf } from './summarise-flows.ts';
-import { summariseOutcome } from './summarise-outcome.ts';
 
-/** Every option with its outcomes, the outcome by which options are ranked, and the illustrative inputs behind them. */
-export function* summariseOptions(drawn: Drawn): InPieces<Pick<Results, 'options' | 'rankedBy' | 'illustrative'>> {
+/** What a summary says of options beside their outcomes. */
+export interface OptionsBeside {
+  readonly rankedBy: string;
+  /** The share of draws in which each ranked option is best; undefined where fewer than two are ranked. */
+  readonly best: ReturnType<typeof bestOf>;
+  readonly options: readonly Pick<OptionResults, 'bcr' | 'flows' | 'bearers'>[];
+}
+
+/** What is said of every option beside its outcomes, in the order of the model. */
+export function* besideOutcomes(drawn: Drawn): InPieces<OptionsBeside> {
   const { model } = drawn;
-  const rests = illustrativeInputs(model);
-  const byOption = new Map<string, Record<string, OutcomeSummary>>(model.options.map(({ id }) => [id, {}]));
-  for (const name of model.outcomes.keys()) {
-    for (const [option, summary] of yield* summariseOutcome(drawn, name, rests)) byOption.get(option)![name] = summary;
-  }
   const rankedBy = model.outcomes.has('npv_within')
     ? 'npv_within'
     : businessAsUsualOf(model) === undefined
@@ -25,10 +28,32 @@ export function* summariseOptions(drawn: Drawn): InPieces<Pick<Results, 'options
       : 'npv_vs_bau';
   yield;
   const best = bestOf(drawn, rankedBy);
-  yield;
-  const behind = best === undefined ? undefined : behindBest(drawn, rankedBy, byOption);
+  const options: Pick<OptionResults, 'bcr' | 'flows' | 'bearers'>[] = [];
+  for (const { id } of model.options) {
+    yield;
+    options.push({ bcr: ratioOf(drawn, id), flows: flowsOf(drawn, id), bearers: bearersOf(drawn, id) });
+  }
+  return { rankedBy, best, options };
+}
+
+/** Every option with its outcomes, the outcome by which options are ranked, and the illustrative inputs behind them. */
+export function* summariseOptions(
+  drawn: Drawn,
+  described: DescribedOutcomes,
+  { rankedBy, best, options: beside }: OptionsBeside,
+): InPieces<Pick<Results, 'options' | 'rankedBy' | 'illustrative'>> {
+  const { model } = drawn;
+  const rests = illustrativeInputs(model);
+  const outcomesOf = (id: string): OptionResults['outcomes'] =>
+    Object.fromEntries(
+      Array.from(described, ([name, byOption]) => {
+        return [name, { ...byOption.get(id)!, restsOnIllustrative: rests(name, id) }];
+      }),
+    );
+  const means = new Map(Array.from(described.get(rankedBy) ?? [], ([id, { mean }]) => [id, mean.value]));
+  const behind = best === undefined ? undefined : behindBest(drawn, rankedBy, means);
   const options: OptionResults[] = [];
-  for (const { id, label, role, support, note, illustrative, ranked, levels } of model.options) {
+  for (const [k, { id, label, role, support, note, illustrative, ranked, levels }] of model.options.entries()) {
     yield;
     options.push({
       id,
@@ -39,10 +64,8 @@ export function* summariseOptions(drawn: Drawn): InPieces<Pick<Results, 'options
       ranked,
       support: support ?? null,
       note: note ?? null,
-      outcomes: byOption.get(id) ?? {},
-      bcr: ratioOf(drawn, id),
-      flows: flowsOf(drawn, id),
-      bearers: bearersOf(drawn, id),
+      outcomes: outcomesOf(id),
+      ...beside[k]!,
       behindBest: behind?.get(id) ?? null,
       probabilityBest: best?.get(id) ?? null,
     });
@@ -81,9 +104,9 @@ export function groupsOf(
 function behindBest(
   { model, statistics }: Drawn,
   rankedBy: string,
-  byOption: ReadonlyMap<string, Record<string, OutcomeSummary>>,
+  means: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, Estimate> {
-  const mean = (id: string) => byOption.get(id)?.[rankedBy]?.mean.value ?? Number.NEGATIVE_INFINITY;
+  const mean = (id: string) => means.get(id) ?? Number.NEGATIVE_INFINITY;
   const isRanked = new Map(model.options.map(({ id, ranked }) => [id, ranked]));
   return new Map(
     groupsOf(model, model.options).flatMap((group) => {

@@ -1,16 +1,20 @@
 import { atOnce, type InPieces, inTurns } from '../core/in-pieces.ts';
 import type { Outcomes } from '../engine/outcomes.ts';
 import type { Run } from '../engine/run.ts';
+import type { Team } from '../engine/team.ts';
 import type { Model } from '../model/model.ts';
 import { achievedCorrelations } from './achieved-correlations.ts';
 import { optionsWithoutBuild } from './alternatives.ts';
 import { bestAlternative, breakEvenCurves } from './break-even-curve.ts';
+import { askedOutcomes, describeOutcome } from './describe-outcome.ts';
+import type { DescribedOutcomes } from './describe-outcomes.ts';
 import { type Drawn, drawnRun } from './drawn.ts';
 import { businessAsUsualOf } from './drawn-run.ts';
 import type { Precision, Results } from './results.ts';
+import { shareOutcomes } from './share-outcomes.ts';
 import { figureOf } from './statistics/figure.ts';
 import { interactionsOf } from './summarise-interactions.ts';
-import { summariseOptions } from './summarise-options.ts';
+import { besideOutcomes, type OptionsBeside, summariseOptions } from './summarise-options.ts';
 
 /** What a summary may be given beyond the run itself. */
 export interface SummaryExtras {
@@ -34,30 +38,59 @@ export function summarise(run: Run, extras: SummaryExtras = {}): Results {
 
 /** The same of a run whose draws may not be stored. */
 export function summariseDrawn(drawn: Drawn, extras: SummaryExtras = {}): Results {
-  return atOnce(summaryInPieces(drawn, extras));
+  const beside = atOnce(besideInPieces(drawn, extras));
+  const described = new Map(
+    askedOutcomes(drawn).map((asked) => [asked.name, atOnce(describeOutcome(drawn.statistics, asked))]),
+  );
+  return atOnce(together(drawn, extras, beside, described));
+}
+
+/** Who does the work of a summary, and for how long. */
+export interface SummaryControl {
+  readonly signal?: AbortSignal | undefined;
+  /** Threads to share the work with, where it is worth their being told. */
+  readonly team?: Pick<Team, 'isStarted' | 'perform'> | undefined;
 }
 
 /**
- * The same in pieces, between which others have their turn.
+ * The same in pieces, between which others have their turn, and on several threads: the same figures on any number.
  *
- * @throws the reason of `signal` where it is aborted
+ * @throws the reason of `signal` where it is aborted, or how a thread died
  */
 export async function summariseInTurns(
   drawn: Drawn,
   extras: SummaryExtras = {},
-  signal?: AbortSignal,
+  { signal, team }: SummaryControl = {},
 ): Promise<Results> {
-  return inTurns(summaryInPieces(drawn, extras), signal);
+  const outcomes = shareOutcomes(drawn, team);
+  const beside = await inTurns(besideInPieces(drawn, extras), signal);
+  return inTurns(together(drawn, extras, beside, await outcomes.finish(signal)), signal);
 }
 
-function* summaryInPieces(drawn: Drawn, extras: SummaryExtras): InPieces<Results> {
-  const { model, plan } = drawn;
-  const { appraisal, timeline, scenario } = model;
-  const options = yield* summariseOptions(drawn);
+/** What a summary says beside the outcomes. */
+interface Beside extends Pick<Results, 'breakEven' | 'interactions' | 'correlations'> {
+  readonly ofOptions: OptionsBeside;
+}
+
+function* besideInPieces(drawn: Drawn, extras: SummaryExtras): InPieces<Beside> {
+  const ofOptions = yield* besideOutcomes(drawn);
   const breakEven = yield* breakEvenOf(drawn, extras);
   yield;
   const interactions = interactionsOf(drawn);
   yield;
+  return { ofOptions, breakEven, interactions, correlations: achievedCorrelations(drawn) };
+}
+
+function* together(
+  drawn: Drawn,
+  extras: SummaryExtras,
+  { ofOptions, breakEven, interactions, correlations }: Beside,
+  described: DescribedOutcomes,
+): InPieces<Results> {
+  const { model, plan } = drawn;
+  const { appraisal, timeline, scenario } = model;
+  const inOrder = new Map(Array.from(model.outcomes.keys(), (name) => [name, described.get(name)!]));
+  const options = yield* summariseOptions(drawn, inOrder, ofOptions);
   return {
     appraise: 1,
     model: { id: model.id, title: model.title, question: model.question, hash: model.hash },
@@ -75,7 +108,7 @@ function* summaryInPieces(drawn: Drawn, extras: SummaryExtras): InPieces<Results
       padded: plan.padded,
       paddedInputs: plan.dimensions.slice(plan.dimensions.length - plan.padded),
     },
-    correlations: achievedCorrelations(drawn),
+    correlations,
     appraisal: {
       priceBase: appraisal.priceBase,
       priceConversions: model.conversions,

@@ -51,7 +51,7 @@ export async function appraiseModel(
         ...shared,
         onProgress: (share) => progress.update(share),
       });
-      return appraised(model, plan, origin, await summariseInTurns(streamed, extras, terminal.signal));
+      return appraised(model, plan, origin, await summariseInTurns(streamed, extras, shared));
     }
     const made =
       drawn ??
@@ -61,7 +61,7 @@ export async function appraiseModel(
       onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)),
     });
     const kept = drawnRun(made, independent.outcomes);
-    return appraised(model, plan, origin, await summariseInTurns(kept, extras, terminal.signal));
+    return appraised(model, plan, origin, await summariseInTurns(kept, extras, shared));
   } finally {
     progress.end();
   }

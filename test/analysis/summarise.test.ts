@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { DescribedOutcomes } from '../../src/analysis/describe-outcomes.ts';
 import { drawnRun } from '../../src/analysis/drawn.ts';
 import { resultsSchema, results as schema } from '../../src/analysis/results.ts';
 import { summarise, summariseInTurns } from '../../src/analysis/summarise.ts';
-import { planRun } from '../../src/engine/plan.ts';
+import { planIndependent, planRun } from '../../src/engine/plan.ts';
 import { runNow } from '../../src/engine/run.ts';
+import { Team } from '../../src/engine/team.ts';
+import { loadModel } from '../../src/model/load.ts';
 import { load, modelText, sound } from '../model/in-memory.ts';
 
 /**
@@ -159,6 +162,34 @@ describe('results of a run', () => {
     expect(await summariseInTurns(drawnRun(small))).toEqual(results);
     const gone = new AbortController();
     gone.abort(new Error('enough'));
-    await expect(summariseInTurns(drawnRun(small), {}, gone.signal)).rejects.toThrow('enough');
+    await expect(summariseInTurns(drawnRun(small), {}, { signal: gone.signal })).rejects.toThrow('enough');
   });
+});
+
+describe('a summary on several threads', () => {
+  const { model } = loadModel({ file: 'models/moc-secure-extension.yaml' });
+  const plan = planRun(model!, { draws: 65_536 });
+
+  it('is the one of a single thread, and ends where it is told to or a thread dies', async () => {
+    const team = new Team({ threads: 3 });
+    try {
+      const drawn = drawnRun(runNow(model!, plan), runNow(model!, planIndependent(model!, plan)).outcomes);
+      const alone = await summariseInTurns(drawn);
+      let answers: readonly Promise<unknown>[] = [];
+      const perform: Team['perform'] = (...task) => {
+        answers = team.perform(...task);
+        return answers;
+      };
+      expect(await summariseInTurns(drawn, {}, { team: { isStarted: true, perform } })).toEqual(alone);
+      const described = (await Promise.all(answers)) as DescribedOutcomes[];
+      expect(described).toHaveLength(2);
+      const gone = new AbortController();
+      gone.abort(new Error('enough'));
+      await expect(summariseInTurns(drawn, {}, { team, signal: gone.signal })).rejects.toThrow('enough');
+      const dying = { isStarted: true, perform: () => [Promise.reject(new Error('a thread died'))] };
+      await expect(summariseInTurns(drawn, {}, { team: dying })).rejects.toThrow('a thread died');
+    } finally {
+      await team.end();
+    }
+  }, 60_000);
 });

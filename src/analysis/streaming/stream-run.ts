@@ -50,7 +50,7 @@ export async function streamRun(
   const drawn = drawnRun(pilot);
   const { asked, demands } = collectDemands(drawn.statistics);
   const asking = { ...drawn, plan, statistics: asked };
-  await summariseInTurns({ ...asking, resultsHash: () => '' }, extras, control.signal);
+  await summariseInTurns({ ...asking, resultsHash: () => '' }, extras, { signal: control.signal });
   // Which alternative is the best on average only the run will tell.
   const comparators = breakEvenComparators(model, extras);
   for (const id of comparators?.alternatives ?? []) {

@@ -76,7 +76,7 @@ async function reportWith(
     const files = await renderReport(
       {
         run,
-        results: await summariseInTurns(drawnRun(run, independent.outcomes), {}, signal),
+        results: await summariseInTurns(drawnRun(run, independent.outcomes), {}, { signal, team }),
         template: { text: readFileSync(template, 'utf8'), file: template },
       },
       [model.id, ...(model.scenario === null ? [] : [model.scenario.id]), nameOf(template)]
