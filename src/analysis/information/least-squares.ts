@@ -1,55 +1,72 @@
+import type { Columns } from './columns.ts';
+import { productsOfColumns, tile, weightedColumns } from './products.ts';
+
 /** Normal equations of a regression of several outputs, by replicate: sums of products, which add up over replicates. */
 export interface Normals {
-  /** Products of the columns, packed by rows of the lower triangle. */
-  readonly squares: Float64Array;
-  /** Products of each column with each output. */
-  readonly moments: readonly Float64Array[];
+  /** How many of the columns are regressed on; the others are outputs. */
+  readonly regressors: number;
+  readonly outputs: number;
+  /** Products of each column with each regressor, packed by rows of the lower triangle; then those of the outputs. */
+  readonly products: Float64Array;
 }
 
-export function normalsOf(
-  columns: readonly Float64Array[],
-  outputs: readonly Float64Array[],
-  first: number,
-  end: number,
-): Normals {
-  const squares = new Float64Array((columns.length * (columns.length + 1)) / 2);
-  for (let i = 0, at = 0; i < columns.length; i++) {
-    for (let j = 0; j <= i; j++) squares[at++] = product(columns[i]!, columns[j]!, first, end);
+/**
+ * Products over the draws from `first` to before `end`, each summed in their order.
+ *
+ * @param columns the regressors, then the outputs
+ */
+export function normalsOf(columns: Columns, regressors: number, first: number, end: number): Normals {
+  const { count, stride, values } = columns;
+  const products = new Float64Array(rowOf(regressors, regressors) + (count - regressors) * regressors);
+  const sums = new Float64Array(tile.rows * tile.columns);
+  const at = (column: number): number => Math.min(column, count - 1) * stride;
+  for (let i = 0; i < count; i += tile.rows) {
+    const rows = [at(i), at(i + 1), at(i + 2), at(i + 3)] as const;
+    for (let j = 0; j < Math.min(i + tile.rows, regressors); j += tile.columns) {
+      productsOfColumns(values, rows, at(j), at(j + 1), first, end, sums);
+      for (const [k, sum] of sums.entries()) {
+        const [row, column] = [i + (k >> 1), j + (k & 1)];
+        if (row < count && column < regressors && column <= row) products[rowOf(row, regressors) + column] = sum;
+      }
+    }
   }
-  return {
-    squares,
-    moments: outputs.map((output) => Float64Array.from(columns, (column) => product(column, output, first, end))),
-  };
+  return { regressors, outputs: count - regressors, products };
+}
+
+/** Where a row begins: of the triangle, and behind it. */
+function rowOf(row: number, regressors: number): number {
+  return row < regressors
+    ? (row * (row + 1)) / 2
+    : (regressors * (regressors + 1)) / 2 + (row - regressors) * regressors;
 }
 
 /** `a` and `times` × `b` together. */
 export function combined(a: Normals, b: Normals, times: number): Normals {
-  return {
-    squares: a.squares.map((value, k) => value + times * b.squares[k]!),
-    moments: a.moments.map((moments, o) => moments.map((value, k) => value + times * b.moments[o]![k]!)),
-  };
+  return { ...a, products: a.products.map((value, k) => value + times * b.products[k]!) };
 }
 
 /** So little of the mean square is added to each that columns which add nothing do no harm. */
 const ridge = 1e-9;
 
-/** The weights of the columns for each output, by Cholesky's factor. */
-export function weightsOf({ squares, moments }: Normals): readonly Float64Array[] {
-  const size = moments[0]?.length ?? 0;
-  const factor = Float64Array.from(squares);
+/** The weights of the regressors for each output, by Cholesky's factor. */
+export function weightsOf({ regressors: size, outputs, products }: Normals): readonly Float64Array[] {
+  const factor = products.slice(0, rowOf(size, size));
   const row = (i: number): number => (i * (i + 1)) / 2;
   let trace = 0;
-  for (let i = 0; i < size; i++) trace += squares[row(i) + i]!;
+  for (let i = 0; i < size; i++) trace += products[row(i) + i]!;
   const least = (ridge * trace) / Math.max(1, size);
   for (let i = 0; i < size; i++) {
+    const own = row(i);
     for (let j = 0; j <= i; j++) {
-      let rest = factor[row(i) + j]! + (i === j ? least : 0);
-      for (let k = 0; k < j; k++) rest -= factor[row(i) + k]! * factor[row(j) + k]!;
-      factor[row(i) + j] = i === j ? Math.sqrt(Math.max(rest, least)) : rest / factor[row(j) + j]!;
+      const other = row(j);
+      let rest = factor[own + j]! + (i === j ? least : 0);
+      for (let k = 0; k < j; k++) rest -= factor[own + k]! * factor[other + k]!;
+      factor[own + j] = i === j ? Math.sqrt(Math.max(rest, least)) : rest / factor[other + j]!;
     }
   }
-  return moments.map((moment) => {
-    const weights = Float64Array.from(moment);
+  return Array.from({ length: outputs }, (_, o) => {
+    const from = rowOf(size + o, size);
+    const weights = products.slice(from, from + size);
     for (let i = 0; i < size; i++) {
       let rest = weights[i]!;
       for (let k = 0; k < i; k++) rest -= factor[row(i) + k]! * weights[k]!;
@@ -64,23 +81,29 @@ export function weightsOf({ squares, moments }: Normals): readonly Float64Array[
   });
 }
 
-/** What the weights make of the columns from `first` to before `end`. */
+/**
+ * What the weights make of the regressors, the first of the columns, from `first` to before `end`: those of up to four
+ * outputs, one after another.
+ */
 export function fitted(
-  columns: readonly Float64Array[],
-  weights: Float64Array,
+  { stride, values }: Columns,
+  weights: readonly Float64Array[],
   first: number,
   end: number,
-): Float64Array {
-  const out = new Float64Array(end - first);
-  for (const [k, column] of columns.entries()) {
-    const weight = weights[k]!;
-    for (let i = first; i < end; i++) out[i - first] = out[i - first]! + weight * column[i]!;
+): readonly Float64Array[] {
+  const size = weights[0]?.length ?? 0;
+  const together = new Float64Array(tile.rows * size);
+  for (const [o, of] of weights.entries()) for (let k = 0; k < size; k++) together[tile.rows * k + o] = of[k]!;
+  const fits = weights.map(() => new Float64Array(end - first));
+  const sums = new Float64Array(tile.rows * tile.columns);
+  for (let i = 0; i < end - first; i += tile.columns) {
+    weightedColumns(values, stride, together, first + i, sums);
+    for (let o = 0; o < fits.length; o++) {
+      const fit = fits[o]!;
+      fit[i] = sums[2 * o]!;
+      // Behind the last place there is none to write to.
+      fit[i + 1] = sums[2 * o + 1]!;
+    }
   }
-  return out;
-}
-
-function product(a: Float64Array, b: Float64Array, first: number, end: number): number {
-  let sum = 0;
-  for (let i = first; i < end; i++) sum += a[i]! * b[i]!;
-  return sum;
+  return fits;
 }

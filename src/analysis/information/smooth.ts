@@ -17,21 +17,23 @@ export function smoothColumns(values: Float64Array, pieces: number): readonly Fl
   const inner = [...new Set(Array.from({ length: pieces + 1 }, (_, k) => at(k / pieces)))];
   inner[inner.length - 1] = values[order[order.length - 1]!]!;
   const [low, high] = [inner[0]!, inner.at(-1)!];
-  const knots = [low, low, low, ...inner, high, high, high];
+  const knots = Float64Array.of(low, low, low, ...inner, high, high, high);
   const columns = Array.from({ length: knots.length - 4 }, () => new Float64Array(values.length));
-  for (const [draw, value] of values.entries()) {
+  const heights = new Float64Array(4);
+  for (let draw = 0; draw < values.length; draw++) {
+    const value = values[draw]!;
     let piece = 0;
     while (piece < inner.length - 2 && value >= inner[piece + 1]!) piece++;
-    const heights = cubics(knots, piece + 3, value);
-    for (const [k, height] of heights.entries()) columns[piece + k]![draw] = height;
+    cubics(knots, piece + 3, value, heights);
+    for (let k = 0; k < 4; k++) columns[piece + k]![draw] = heights[k]!;
   }
   // They add up to 1, which the constant is there for.
   return columns.slice(1);
 }
 
 /** The four cubic B-splines that are not nothing between two knots (Cox and de Boor's recursion). */
-function cubics(knots: readonly number[], piece: number, x: number): readonly number[] {
-  const heights = [1];
+function cubics(knots: Float64Array, piece: number, x: number, heights: Float64Array): void {
+  heights[0] = 1;
   for (let degree = 1; degree <= 3; degree++) {
     let carried = 0;
     for (let k = 0; k < degree; k++) {
@@ -41,9 +43,8 @@ function cubics(knots: readonly number[], piece: number, x: number): readonly nu
       heights[k] = carried + (right - x) * share;
       carried = (x - left) * share;
     }
-    heights.push(carried);
+    heights[degree] = carried;
   }
-  return heights;
 }
 
 function distinctIn(values: Float64Array, order: Uint32Array): readonly number[] | undefined {
@@ -73,7 +74,8 @@ export function regressors(inputs: readonly Float64Array[], outputs: readonly Fl
   );
   if (inputs.length === 1) return [constant, ...smooth];
   const standard = inputs.map(standardised);
-  const lean = standard.map((x) => Math.max(0, ...outputs.map((y) => Math.abs(meanProduct(x, standardised(y))))));
+  const against = outputs.map(standardised);
+  const lean = standard.map((x) => Math.max(0, ...against.map((y) => Math.abs(meanProduct(x, y)))));
   const foremost = [...lean.keys()].sort((i, j) => lean[j]! - lean[i]! || i - j).slice(0, mostProducts);
   const products = foremost.flatMap((i, k) =>
     foremost.slice(k + 1).map((j) => standard[i]!.map((value, draw) => value * standard[j]![draw]!)),

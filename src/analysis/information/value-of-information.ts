@@ -1,8 +1,10 @@
-import { meanOf } from '../../core/reduction.ts';
+import { leafSum, meanOf } from '../../core/reduction.ts';
 import type { Estimate } from '../estimate.ts';
 import { estimateMean } from '../moments.ts';
 import { estimateOver } from '../variance/given-data.ts';
+import { type Columns, columnsOf } from './columns.ts';
 import { combined, fitted, normalsOf, weightsOf } from './least-squares.ts';
+import { tile } from './products.ts';
 import { regressors } from './smooth.ts';
 
 /** Net benefits of the options of a decision, on the same draws. */
@@ -73,41 +75,59 @@ export function partialInformation(
   known: readonly Float64Array[],
   limit = Number.POSITIVE_INFINITY,
 ): Bracketed {
-  const { benefits, replicates } = decision;
-  const means = benefits.map(meanOf);
-  const best = means.indexOf(Math.max(...means));
-  const others = benefits
-    .filter((_, option) => option !== best)
-    .map((values) => values.map((value, draw) => value - benefits[best]![draw]!));
+  const { replicates } = decision;
+  const others = leadsOf(decision);
   const nothing: Estimate = { value: 0, se: 0, interval: [0, 0] };
   if (others.length === 0 || known.length === 0) return { crossFitted: nothing, inSample: nothing };
-  const columns = regressors(known, others);
-  const size = others[0]!.length / replicates;
-  const parts = Array.from({ length: replicates }, (_, r) => normalsOf(columns, others, r * size, (r + 1) * size));
+  const regressed = regressors(known, others);
+  const columns = columnsOf([...regressed, ...others]);
+  const size = columns.draws / replicates;
+  const parts = Array.from({ length: replicates }, (_, r) =>
+    normalsOf(columns, regressed.length, r * size, (r + 1) * size),
+  );
   const all = parts.slice(1).reduce((sum, part) => combined(sum, part, 1), parts[0]!);
-  const gainsIn = (weights: readonly Float64Array[], first: number, end: number) => {
-    const fits = weights.map((of) => fitted(columns, of, first, end));
-    let own = 0;
-    let real = 0;
-    for (let i = 0; i < end - first; i++) {
-      let most = 0;
-      let chosen = -1;
-      for (let o = 0; o < fits.length; o++) {
-        const fit = fits[o]![i]!;
-        if (fit > most) {
-          most = fit;
-          chosen = o;
-        }
-      }
-      own += most;
-      if (chosen >= 0) real += others[chosen]![first + i]!;
-    }
-    return { own: own / (end - first), real: real / (end - first) };
-  };
+  const gainsIn = (weights: readonly Float64Array[], first: number, end: number) => gains(columns, weights, first, end);
   const ownFits = parts.map((part, r) => gainsIn(weightsOf(part), r * size, (r + 1) * size).own);
   const crossed = parts.map((part, r) => gainsIn(weightsOf(combined(all, part, -1)), r * size, (r + 1) * size).real);
   const inSample = gainsIn(weightsOf(all), 0, size * replicates).own;
   return bracketed(within(estimateOver(crossed), limit), within(estimateOver(ownFits, inSample), limit));
+}
+
+/** By decision, for as long as it is in use: it is held against many inputs. */
+const leads = new WeakMap<Decision, readonly Float64Array[]>();
+
+/** What the other options have over the one with the highest expected net benefit, in every draw. */
+function leadsOf(decision: Decision): readonly Float64Array[] {
+  const { benefits } = decision;
+  const before = leads.get(decision);
+  if (before !== undefined) return before;
+  const means = benefits.map(meanOf);
+  const best = means.indexOf(Math.max(...means));
+  const found = benefits
+    .filter((_, option) => option !== best)
+    .map((of) => of.map((value, draw) => value - benefits[best]![draw]!));
+  leads.set(decision, found);
+  return found;
+}
+
+/** What deciding by fitted leads gains over the best option on the average of some draws: as they have it, and in truth. */
+function gains(columns: Columns, weights: readonly Float64Array[], first: number, end: number) {
+  const { count, stride, values } = columns;
+  const most = new Float64Array(end - first);
+  const real = new Float64Array(end - first);
+  for (let o = 0; o < weights.length; o += tile.rows) {
+    const fits = fitted(columns, weights.slice(o, o + tile.rows), first, end);
+    for (const [k, fit] of fits.entries()) {
+      const from = (count - weights.length + o + k) * stride + first;
+      for (let i = 0; i < fit.length; i++) {
+        if (fit[i]! > most[i]!) {
+          most[i] = fit[i]!;
+          real[i] = values[from + i]!;
+        }
+      }
+    }
+  }
+  return { own: leafSum(most, 0, most.length) / (end - first), real: leafSum(real, 0, real.length) / (end - first) };
 }
 
 /** Two estimates of a value with the interval that they make together. */
