@@ -7,6 +7,7 @@ import type { Model } from '../../model/model.ts';
 import { unitOf } from '../../model/unit-of.ts';
 import { fromCanonical } from '../../units/parse-unit.ts';
 import { columnOf } from '../drawn-run.ts';
+import { askedSystem } from '../worlds/asked-system.ts';
 import { ModelWorlds } from '../worlds/model-worlds.ts';
 import type { WorldSample } from '../worlds/sample.ts';
 import { isBreakEvenCost } from './break-even-outcome.ts';
@@ -74,7 +75,7 @@ export function sensitivityContext(model: Model, request: SensitivityRequest, pl
 
 /** Every draw of a plan, of one outcome alone, with the inputs that it can depend on. */
 export function drawSample(model: Model, outcome: string, plan: RunPlan): WorldSample {
-  const alone = { ...model, system: { ...model.system, results: [outcome] } };
+  const alone = { ...model, system: askedSystem(model.system, outcome) };
   const read = compileModel(alone).leaves;
   const needed = new Set([...read, ...varyingAncestors(model, read)]);
   const leafOf = new Map(model.leaves.map(({ id }, leaf) => [id, leaf]));

@@ -6,7 +6,6 @@ import type { RunPlan } from '../../engine/plan.ts';
 import { refusedDraw } from '../../engine/refused-world.ts';
 import { dependentsInOrder } from '../../model/follow.ts';
 import type { Model } from '../../model/model.ts';
-import { restrict } from '../../model/restrict.ts';
 import { unitOf } from '../../model/unit-of.ts';
 import type { RankCorrelation } from '../../sampling/correlation/blocks.ts';
 import { leavesOf } from '../../sampling/dependent/dependent.ts';
@@ -14,6 +13,7 @@ import { type DependentDraws, dependentDraws } from '../../sampling/dependent/de
 import { fillQuantiles } from '../../sampling/sampler.ts';
 import { fromCanonical, toCanonical } from '../../units/parse-unit.ts';
 import type { Unit } from '../../units/unit.ts';
+import { askedSystem } from './asked-system.ts';
 import type { Worlds } from './worlds.ts';
 
 /** An uncertain input that the outcome can depend on. */
@@ -66,10 +66,10 @@ export class ModelWorlds implements Worlds {
   constructor(model: Model, outcome: string, options: readonly string[], plan: RunPlan, against?: string) {
     const unit = unitOf(model, outcome);
     if (unit === undefined) throw new Error(`bug: no result ${outcome}`);
-    const kept = withAsked(model, outcome, against === undefined ? options : [...options, against]);
-    this.#kernel = compileModel({ system: kept.system });
+    const system = askedSystem(model.system, outcome, against === undefined ? options : [...options, against]);
+    this.#kernel = compileModel({ system });
     const leafOf = new Map(model.leaves.map(({ id }, leaf) => [id, leaf]));
-    const read = this.#kernel.leaves.map((leaf) => kept.system.leaves[leaf]!.id);
+    const read = this.#kernel.leaves.map((leaf) => system.leaves[leaf]!.id);
     const taken = varyingAncestors(
       model,
       read.map((id) => leafOf.get(id)!),
@@ -182,20 +182,5 @@ export class ModelWorlds implements Worlds {
     this.#block(columns, draw, 1);
     for (const [input, column] of this.#drawn) world[this.inputs[input]!.leaf] = column[0]!;
     return refusedDraw(this.model, { ...this.#plan, pointsPerReplicate: this.#plan.draws }, draw, world);
-  }
-}
-
-/** The system of these options and of those that their formulas ask for by name, with one result. */
-function withAsked(model: Model, outcome: string, options: readonly string[]) {
-  const system = { ...model.system, results: [outcome] };
-  const all = system.dimensions.get('option') ?? [];
-  for (let kept = options; ; ) {
-    const restricted = restrict(
-      system,
-      all.filter((option) => kept.includes(option)),
-    );
-    const missing = restricted.asked.map(({ option }) => option).filter((option) => !kept.includes(option));
-    if (missing.length === 0) return restricted;
-    kept = [...kept, ...missing];
   }
 }

@@ -31,7 +31,7 @@ export function kernelImage(
   };
 }
 
-/** Blocks that a simplified program may leave to the original before that takes all. */
+/** A simplified program leaves all to the original once it has left so many more blocks than it has done. */
 const mostLeft = 16;
 
 /**
@@ -52,6 +52,7 @@ export class WebAssemblyKernel implements Kernel {
   /** For each leaf the number that its whole column holds; null where it holds many. */
   readonly #filled: (number | null)[];
   readonly #original: (() => Kernel) | null;
+  /** Blocks left to the original in excess of those that were not. */
   #left = 0;
   readonly #doubles: Float64Array;
   readonly #bytes: Uint8Array;
@@ -105,7 +106,10 @@ export class WebAssemblyKernel implements Kernel {
   /** Evaluates what the columns hold; whether a world is refused. */
   #run(count: number): boolean {
     const isAsExpected = this.#left < mostLeft && this.#isFree(count, () => this.#evaluate(count));
-    if (isAsExpected) return false;
+    if (isAsExpected) {
+      this.#left = Math.max(0, this.#left - 1);
+      return false;
+    }
     if (this.#original === null) return true;
     this.#left++;
     return !this.#isFree(count, () => this.#leave(this.#original!(), count));
