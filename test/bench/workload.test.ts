@@ -11,14 +11,14 @@ it('workload W is the model file that its numbers make', () => {
   expect(uncertainInputs(parameters)).toHaveLength(54);
 });
 
-it('workload W computes what its description says, in every draw', () => {
+it('workload W computes what its description says, in every draw', async () => {
   const model = workload();
   const names = [
     ...Object.keys(parameters.shared),
     ...parameters.options.flatMap((option, k) => Object.keys(option).map((name) => `${name}.option_${k + 1}`)),
   ];
   const units = new Map(model.leaves.map(({ id, unit }) => [id, unit]));
-  const { value: block } = worlds(model, planRun(model, { draws: 1024 })).next();
+  const { value: block } = await worlds(model, planRun(model, { draws: 1024 })).next();
   if (block === undefined || typeof block === 'string') throw new Error('no draws');
   for (let draw = 0; draw < block.count; draw++) {
     const drawn = names.map((name) => (block.inputs.get(name)![draw]! * units.get(name)!.per) / units.get(name)!.scale);

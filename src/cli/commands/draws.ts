@@ -2,6 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { formatCount } from '../../core/format.ts';
 import * as messages from '../../core/messages/draws.ts';
 import { planRun } from '../../engine/plan.ts';
+import type { Team } from '../../engine/team.ts';
 import type { Model } from '../../model/model.ts';
 import type { DrawsSelection } from '../../report/draws/columns.ts';
 import { type DrawsFormat, drawsFormats, exportDraws } from '../../report/draws/export-draws.ts';
@@ -17,6 +18,7 @@ import { Progress } from '../progress.ts';
 import { outputFolder } from '../publish.ts';
 import { shortPath } from '../report-problems.ts';
 import type { Terminal } from '../terminal.ts';
+import { withTeam } from '../with-team.ts';
 import { writeOutputs } from '../write-outputs.ts';
 
 export interface DrawsOptions extends OverlayOptions, SamplingOptions {
@@ -26,10 +28,15 @@ export interface DrawsOptions extends OverlayOptions, SamplingOptions {
   readonly options?: string;
   readonly out?: string;
   readonly quiet?: boolean;
+  readonly threads?: string;
 }
 
 /** `appraise draws`: writes every draw of a run as a table. */
 export async function draws(name: string, options: DrawsOptions, terminal: Terminal): Promise<ExitCode> {
+  return withTeam(options.threads, (team) => drawsWith(team, name, options, terminal));
+}
+
+async function drawsWith(team: Team, name: string, options: DrawsOptions, terminal: Terminal): Promise<ExitCode> {
   const request = readPlanRequest(options);
   const file = findModel(name, terminal.folder);
   const [model] = loadModels([file], options, terminal);
@@ -44,6 +51,7 @@ export async function draws(name: string, options: DrawsOptions, terminal: Termi
   try {
     const about = await exportDraws(model, plan, { format, selection: selectionOf(options), origin }, sink, {
       signal: terminal.signal,
+      team,
       onProgress: (share) => progress.update(share),
     });
     progress.end();

@@ -19,6 +19,7 @@ export function draws(program: Command, terminal: Terminal, finish: Finish): voi
     .option('--replicates <r>', 'independent replicates (default: 16)')
     .option('--seed <text>', 'any text; the same seed gives the same figures (default: "appraise")')
     .option('--sampling <method>', 'sobol, random or latin-hypercube (default: sobol)')
+    .option('--threads <n>', 'threads; the figures are the same on any number (default: by the work and the machine)')
     .option('--out <file>', 'where to write; - for standard output (default: ./reports/out/<model>.draws.parquet)')
     .option('-q, --quiet', 'print nothing but problems')
     .addHelpText(

@@ -30,20 +30,20 @@ export async function exportDraws(
   plan: RunPlan,
   request: { readonly format: DrawsFormat; readonly selection?: DrawsSelection; readonly origin?: Origin },
   sink: Sink,
-  { onProgress, signal }: Pick<RunControl, 'onProgress' | 'signal'> = {},
+  { onProgress, ...control }: RunControl = {},
 ): Promise<AboutDraws> {
   const { numbers, figures } = drawsColumns(model, request.selection);
   const columns = [...numbers, ...figures.map(({ column }) => column)];
   const writer = writers[request.format](columns, sink);
   const means = new RunningMeans(drawsColumns(model, { inputs: [] }).figures);
-  const made = worlds(model, plan);
-  let next = made.next();
-  for (; !next.done; next = made.next()) {
+  const made = worlds(model, plan, control);
+  let next = await made.next();
+  for (; !next.done; next = await made.next()) {
     const block = next.value;
     const { firstDraw, count } = block;
     onProgress?.(firstDraw / plan.draws);
     await nextTurn();
-    signal?.throwIfAborted();
+    control.signal?.throwIfAborted();
     const draw = Int32Array.from({ length: count }, (_, i) => firstDraw + i);
     const replicate = draw.map((one) => Math.floor(one / plan.pointsPerReplicate));
     means.add(block);

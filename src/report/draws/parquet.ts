@@ -21,6 +21,8 @@ export const parquetWriter: MakeDrawsWriter = (columns, sink) => {
   const parquet = new ParquetWriter({
     writer: bytes,
     codec: 'UNCOMPRESSED',
+    // By the least and greatest of random values a reader can leave nothing out.
+    statistics: false,
     createdBy: `appraise version ${version}`,
     kvMetadata: metadata,
     schema: [

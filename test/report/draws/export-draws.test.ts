@@ -7,7 +7,8 @@ import { readCsv } from '../../../src/core/csv.ts';
 import { ModelError } from '../../../src/core/diagnostics.ts';
 import { manifestOf } from '../../../src/engine/manifest.ts';
 import { planRun } from '../../../src/engine/plan.ts';
-import { runNow } from '../../../src/engine/run.ts';
+import { type RunControl, runNow } from '../../../src/engine/run.ts';
+import { Team } from '../../../src/engine/team.ts';
 import { readFromDisk } from '../../../src/model/files.ts';
 import { loadModel } from '../../../src/model/load.ts';
 import type { Model } from '../../../src/model/model.ts';
@@ -52,11 +53,11 @@ async function exported(
   format: DrawsFormat,
   request: Parameters<typeof planRun>[1] = { draws: 4096 },
   selection: Parameters<typeof drawsColumns>[1] = {},
+  control: RunControl = {},
 ): Promise<{ readonly bytes: Uint8Array; readonly about: AboutDraws }> {
   const pieces: Uint8Array[] = [];
-  const about = await exportDraws(model, planRun(model, request), { format, selection }, (bytes) => {
-    pieces.push(Uint8Array.from(bytes));
-  });
+  const sink = (bytes: Uint8Array): void => void pieces.push(Uint8Array.from(bytes));
+  const about = await exportDraws(model, planRun(model, request), { format, selection }, sink, control);
   return { bytes: Buffer.concat(pieces), about };
 }
 
@@ -167,6 +168,19 @@ describe('an export of draws', () => {
     const [last] = await parquetReadObjects({ file, rowStart: 393_215, rowEnd: 393_216 });
     expect(last).toMatchObject({ draw: 393_215, replicate: 2 });
   });
+
+  it('is the same to the byte on any number of threads, over more blocks than are made together', async () => {
+    const request = { draws: 131_072 };
+    const alone = await exported('parquet', request);
+    const team = new Team({ threads: 3 });
+    try {
+      const shared = await exported('parquet', request, {}, { team });
+      expect(Buffer.from(shared.bytes).equals(alone.bytes)).toBe(true);
+      expect(shared.about).toEqual(alone.about);
+    } finally {
+      await team.end();
+    }
+  }, 60_000);
 
   it('gives up where its reader does, or it is stopped', async () => {
     const stop = new AbortController();
