@@ -38,13 +38,18 @@ export function expectedOutcomes(worlds: ModelWorlds, draws: SharedDraws, thresh
     with: meansWith,
     constant: (value) => new Float64Array(drawsOf(design)).fill(value),
     isStill: (input, values) => {
-      const [first, ...others] = values.map((value) =>
+      const at = (value: number) =>
         worlds.evaluate(
-          fewer.map((column, k) => (k === input ? column.map(() => value) : column)),
+          fewer.map((column, k) => (k === input ? new Float64Array(column.length).fill(value) : column)),
           Number.NaN,
-        ),
-      );
-      return others.every((all) => all.every((column, o) => column.every((x, draw) => x === first![o]![draw])));
+        );
+      const first = at(values[0]!);
+      // The first that moves something ends it.
+      return values.slice(1).every((value) => at(value).every((column, o) => areSame(column, first[o]!)));
     },
   };
+}
+
+function areSame(a: Float64Array, b: Float64Array): boolean {
+  return a.every((value, draw) => value === b[draw]);
 }

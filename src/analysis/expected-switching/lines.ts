@@ -39,7 +39,7 @@ export function inputLine(
   const range = searchRange(model, leaf, 0);
   if (worlds.follows(input) || typeof value === 'number' || range === undefined) return inputFollows(id);
   const canonical = (x: number): number => toCanonical(unit, x);
-  if (outcomes.isStill(input, [range.low, central, range.high].map(canonical))) return 'still';
+  if (outcomes.isStill(input, [range.low, range.high, central].map(canonical))) return 'still';
   const points = value.discrete ? thinned(range.points, central) : pointsOf(range, central, value);
   return {
     points,

@@ -1,6 +1,6 @@
 import { meanOf } from '../../core/reduction.ts';
 import { standardErrorOf } from '../replicates.ts';
-import { bisect } from '../sensitivity/bisect.ts';
+import { narrow } from '../sensitivity/narrow.ts';
 import { searchAlone } from '../sensitivity/search.ts';
 import { type SignChange, signChanges } from '../sensitivity/sign-changes.ts';
 import { studentQuantile } from '../student-t.ts';
@@ -23,7 +23,7 @@ export type ReplicateMeans = (x: number) => readonly number[];
  * The place of a change is narrowed to this share of the stretch it was seen in, far less than its error, and the ends of
  * its interval to another.
  */
-const usualShares = { place: 2 ** -24, end: 2 ** -10 };
+const usualShares = { place: 2 ** -24, end: 2 ** -14 };
 /** Half the step over which the slope is taken, as a share of the range. */
 const slopeStep = 2 ** -9;
 
@@ -73,7 +73,7 @@ export function meanRoots(
     if (near.f > 0) return near.x;
     const [low, high] = side < 0 ? [far, near] : [near, far];
     const [a, b] = searchAlone(
-      bisect(low, high, (f) => (side < 0 ? f > 0 : !(f > 0)), shares.end),
+      narrow(low, high, (f) => (side < 0 ? f > 0 : !(f > 0)), shares.end),
       beyond,
     );
     return side < 0 ? a.x : b.x;

@@ -17,16 +17,10 @@ const near = 2 ** -16;
  * root of the chord, which catch a smooth one in a few steps.
  *
  * @param isLow whether a value belongs to the side of `low`; that of `high` does not
- * @param share stops at this share of the first interval instead
  */
-export function* bisect(
-  low: Point,
-  high: Point,
-  isLow: (f: number) => boolean,
-  share = shortest,
-): Search<readonly [Point, Point]> {
+export function* bisect(low: Point, high: Point, isLow: (f: number) => boolean): Search<readonly [Point, Point]> {
   let [a, b] = [low, high];
-  const least = (high.x - low.x) * share;
+  const least = (high.x - low.x) * shortest;
   for (;;) {
     const asked = placesBetween(a, b);
     if (asked.length === 0 || b.x - a.x <= least) return [a, b];

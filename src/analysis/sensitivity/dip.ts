@@ -2,16 +2,24 @@ import type { Point } from './bisect.ts';
 import type { Search } from './search.ts';
 
 const golden = (Math.sqrt(5) - 1) / 2;
-/** Steps of golden section: the interval shrinks to 1e-9 of itself, where rounding hides the rest of a smooth dip. */
-const steps = 44;
+/** The share to which golden section narrows a dip: beyond it rounding hides the rest of a smooth one. */
+const shortest = 1e-18;
 
 /**
  * The lowest point that golden section finds between two places, or the first that lies below `-nothing` (Kiefer 1953,
  * doi:10.2307/2032161). For a function with one dip there it is the lowest.
  *
  * @param sign 1 for a dip of f, -1 for one of -f
+ * @param share how well the depth of a smooth dip is to be known: that of the place follows, as its root
  */
-export function* bottomOfDip(low: number, high: number, sign: number, nothing: number): Search<Point> {
+export function* bottomOfDip(
+  low: number,
+  high: number,
+  sign: number,
+  nothing: number,
+  share = shortest,
+): Search<Point> {
+  const steps = Math.ceil(Math.log(share) / 2 / Math.log(golden));
   let [a, b] = [low, high];
   let [c, d] = [b - golden * (b - a), a + golden * (b - a)];
   let [fc = Number.NaN, fd = Number.NaN] = yield [c, d];

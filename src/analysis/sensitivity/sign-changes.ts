@@ -1,5 +1,6 @@
 import { bisect, type Point } from './bisect.ts';
 import { bottomOfDip, mayReachNothing } from './dip.ts';
+import { narrow } from './narrow.ts';
 import type { Search } from './search.ts';
 
 export type Sign = -1 | 0 | 1;
@@ -31,7 +32,7 @@ const jumpShare = 1e-6;
  *
  * @param all the grid: places in ascending order, NaN at those that are refused
  * @param nothing values up to this size count as nothing
- * @param share narrows changes down to this share of the stretch between two points only
+ * @param share narrows changes down to this share of the stretch between two points only, one place at a time
  */
 export function* signChanges(all: readonly Point[], nothing: number, share?: number): Search<SignChange[]> {
   const accepted = all.filter(({ f }) => Number.isFinite(f));
@@ -39,7 +40,7 @@ export function* signChanges(all: readonly Point[], nothing: number, share?: num
   const found: SignChange[] = [];
   let before: Run | undefined;
   for (const segment of segmentsOf(all)) {
-    const runs = runsOf(yield* withDips(segment, nothing), nothing);
+    const runs = runsOf(yield* withDips(segment, nothing, share), nothing);
     const [first] = runs;
     if (before !== undefined && first !== undefined && before.sign !== first.sign) {
       found.push({ kind: 'gap', at: before.last.x, below: before.sign, above: first.sign });
@@ -82,14 +83,14 @@ function segmentsOf(points: readonly Point[]): Point[][] {
 }
 
 /** The points, and the bottoms of the dips between them that reach nothing. */
-function* withDips(points: readonly Point[], nothing: number): Search<Point[]> {
+function* withDips(points: readonly Point[], nothing: number, share?: number): Search<Point[]> {
   const bottoms: Point[] = [];
   for (let i = 1; i + 1 < points.length; i++) {
     const [left, middle, right] = [points[i - 1]!, points[i]!, points[i + 1]!];
     const sign = signOf(middle.f, nothing);
     if (sign === 0 || signOf(left.f, nothing) !== sign || signOf(right.f, nothing) !== sign) continue;
     if (!mayReachNothing(left, middle, right, sign)) continue;
-    const bottom = yield* bottomOfDip(left.x, right.x, sign, nothing);
+    const bottom = yield* bottomOfDip(left.x, right.x, sign, nothing, share);
     if (sign * bottom.f <= nothing) bottoms.push(bottom);
   }
   return [...points, ...bottoms].sort((a, b) => a.x - b.x);
@@ -126,9 +127,13 @@ function* changesBetween(runs: readonly Run[], nothing: number, spread: number, 
   return found;
 }
 
+function narrowed(from: Run, to: Run, isLow: (f: number) => boolean, share?: number): Search<readonly [Point, Point]> {
+  return share === undefined ? bisect(from.last, to.first, isLow) : narrow(from.last, to.first, isLow, share);
+}
+
 /** From one sign to the other. */
 function* through(from: Run, to: Run, spread: number, share?: number): Search<SignChange> {
-  const [low, high] = yield* bisect(from.last, to.first, (f) => from.sign * f > 0, share);
+  const [low, high] = yield* narrowed(from, to, (f) => from.sign * f > 0, share);
   const signs = { below: from.sign, above: to.sign };
   if (!Number.isFinite(high.f)) return { kind: 'gap', at: low.x, ...signs };
   if (Math.abs(high.f - low.f) > jumpShare * spread) return { kind: 'jump', at: high.x, ...signs };
@@ -137,6 +142,6 @@ function* through(from: Run, to: Run, spread: number, share?: number): Search<Si
 
 /** An end of a stretch on which the function is nothing. */
 function* edge(from: Run, to: Run, nothing: number, share?: number): Search<SignChange> {
-  const [low, high] = yield* bisect(from.last, to.first, (f) => signOf(f, nothing) === from.sign, share);
+  const [low, high] = yield* narrowed(from, to, (f) => signOf(f, nothing) === from.sign, share);
   return { kind: 'flat', at: from.sign === 0 ? low.x : high.x, below: from.sign, above: to.sign };
 }
