@@ -1,3 +1,6 @@
+import { MOST_CELLS, passes } from './bucket-passes.ts';
+import { isOneValue, OneValue, type Part, Sorted } from './ordered-parts.ts';
+
 /** What can be asked of values in order. */
 export interface OrderStatistics {
   readonly length: number;
@@ -140,69 +143,9 @@ export class Ordered implements OrderStatistics {
   }
 }
 
-/** What answers for one bucket. */
-type Part = Pick<OrderStatistics, 'at' | 'below' | 'atOrBelow'>;
-
-/** Values that are all the same. */
-class OneValue implements OrderStatistics {
-  readonly length: number;
-  readonly #value: number;
-  readonly #replicates: number;
-
-  constructor(value: number, length: number, replicates: number) {
-    this.length = length;
-    this.#value = value;
-    this.#replicates = replicates;
-  }
-
-  at(): number {
-    return this.#value;
-  }
-
-  below(value: number): number {
-    return this.#value < value ? this.length : 0;
-  }
-
-  atOrBelow(value: number): number {
-    return this.#value <= value ? this.length : 0;
-  }
-
-  belowByReplicate(value: number): readonly number[] {
-    return new Array(this.#replicates).fill(this.below(value) / this.#replicates);
-  }
-
-  atOrBelowByReplicate(value: number): readonly number[] {
-    return new Array(this.#replicates).fill(this.atOrBelow(value) / this.#replicates);
-  }
-}
-
-/** Values that are sorted. */
-class Sorted implements Part {
-  readonly #values: Float64Array;
-
-  constructor(values: Float64Array) {
-    this.#values = values;
-  }
-
-  at(rank: number): number {
-    const value = this.#values[rank];
-    if (value === undefined) throw new Error(`bug: there is no value of rank ${rank}`);
-    return value;
-  }
-
-  below(value: number): number {
-    return firstIndex(this.#values, (x) => x >= value);
-  }
-
-  atOrBelow(value: number): number {
-    return firstIndex(this.#values, (x) => x > value);
-  }
-}
-
 /** Most values of a bucket that are sorted outright, and the share of all from which dividing it does not pay. */
 const MOST_SORTED = 2048;
 const MOST_OF_PARENT = 0.75;
-const MOST_CELLS = 4096;
 /** Passes that fill single buckets, before all are filled in one. */
 const MOST_PASSES = 4;
 const PILOT = 512;
@@ -230,112 +173,6 @@ function pilotRange(values: Float64Array): { readonly low: number; readonly high
   return { low, high };
 }
 
-/**
- * The two passes, with the memory that they work on. An array that a function always had costs a third of one that it is
- * handed: the compiler of Node knows where it is and how long.
- */
-const passes = (() => {
-  const length = 1024;
-  const piece = new Float64Array(length);
-  const counts = new Int32Array(MOST_CELLS + 3);
-
-  /** One more in `counts` for the bucket of each of the first values of the piece, a place later. */
-  const countPiece = (here: number, low: number, perUnit: number, last: number): void => {
-    for (let i = 0; i < here; i++) {
-      const place = (piece[i]! - low) * perUnit + 1;
-      const bucket = place > 0 ? (place < last ? place | 0 : last) : 0;
-      counts[bucket + 1] = counts[bucket + 1]! + 1;
-    }
-  };
-
-  /** Puts the first values of the piece where `counts` says, and counts on. */
-  const placePiece = (here: number, low: number, perUnit: number, last: number, placed: Float64Array): void => {
-    for (let i = 0; i < here; i++) {
-      const place = (piece[i]! - low) * perUnit + 1;
-      const bucket = place > 0 ? (place < last ? place | 0 : last) : 0;
-      const at = counts[bucket]!;
-      counts[bucket] = at + 1;
-      placed[at] = piece[i]!;
-    }
-  };
-
-  /** Writes those of the first values of the piece that lie between two places, from `found[at]` on; where it ends. */
-  const betweenPiece = (
-    here: number,
-    low: number,
-    perUnit: number,
-    from: number,
-    to: number,
-    found: Float64Array,
-    at: number,
-  ): number => {
-    let next = at;
-    for (let i = 0; i < here; i++) {
-      const place = (piece[i]! - low) * perUnit + 1;
-      if (place >= from && place < to) found[next++] = piece[i]!;
-    }
-    return next;
-  };
-
-  const accumulate = (buckets: number): void => {
-    for (let b = 1; b <= buckets; b++) counts[b] = counts[b]! + counts[b - 1]!;
-  };
-
-  const add = (before: Int32Array): void => {
-    for (let b = 0; b < before.length; b++) counts[b] = counts[b]! + before[b]!;
-  };
-
-  return {
-    /** How many of the values there are before each bucket, into `before`. */
-    count(values: Float64Array, low: number, perUnit: number, buckets: number, before: Int32Array): void {
-      counts.fill(0);
-      for (let first = 0; first < values.length; first += length) {
-        const here = Math.min(length, values.length - first);
-        piece.set(values.subarray(first, first + here));
-        countPiece(here, low, perUnit, buckets - 1);
-      }
-      accumulate(buckets);
-      before.set(counts.subarray(0, buckets + 1));
-    },
-
-    /** What there is before each bucket, all replicates together. */
-    sum(before: Int32Array, stride: number): Int32Array {
-      counts.fill(0);
-      for (let first = 0; first < before.length; first += stride) add(before.subarray(first, first + stride));
-      return counts.slice(0, stride);
-    },
-
-    /** Values in the order of their buckets, those of one bucket in the order in which they came. */
-    place(values: Float64Array, low: number, perUnit: number, starts: Int32Array): Float64Array {
-      const placed = new Float64Array(values.length);
-      counts.set(starts);
-      for (let first = 0; first < values.length; first += length) {
-        const here = Math.min(length, values.length - first);
-        piece.set(values.subarray(first, first + here));
-        placePiece(here, low, perUnit, starts.length - 2, placed);
-      }
-      return placed;
-    },
-
-    /** The so many values between two places, in the order in which they came. */
-    between(values: Float64Array, low: number, perUnit: number, from: number, to: number, count: number): Float64Array {
-      const found = new Float64Array(count);
-      let at = 0;
-      for (let first = 0; first < values.length && at < found.length; first += length) {
-        const here = Math.min(length, values.length - first);
-        piece.set(values.subarray(first, first + here));
-        at = betweenPiece(here, low, perUnit, from, to, found, at);
-      }
-      return found;
-    },
-  };
-})();
-
-function isOneValue(values: Float64Array): boolean {
-  for (let i = 1; i < values.length; i++) if (!Object.is(values[i], values[0])) return false;
-  return true;
-}
-
 function countBelow(values: Float64Array, first: number, end: number, value: number): number {
   let count = 0;
   for (let i = first; i < end; i++) count += Number(values[i]! < value);
@@ -346,16 +183,4 @@ function countAtOrBelow(values: Float64Array, first: number, end: number, value:
   let count = 0;
   for (let i = first; i < end; i++) count += Number(values[i]! <= value);
   return count;
-}
-
-/** First index at which something that stays true once true is true; the length where it never is. */
-function firstIndex(sorted: Float64Array, holds: (value: number) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(sorted[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

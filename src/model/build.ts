@@ -1,43 +1,40 @@
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { atOnce, type InPieces } from '../core/in-pieces.ts';
-import * as messages from '../core/messages/model.ts';
 import * as scenarioMessages from '../core/messages/scenario.ts';
 import { once } from '../core/once.ts';
 import { assemble } from '../formula/assemble.ts';
-import type { SystemSpecification } from '../formula/specification.ts';
-import { parseUnit } from '../units/parse-unit.ts';
-import type { Unit } from '../units/unit.ts';
-import { type Alternatives, readAlternatives, readRanking, readWhatIsDecided } from './alternatives.ts';
-import { type AppraisalSettings, readAppraisal, withAppraisal } from './appraisal-settings.ts';
+import { readAlternatives, readRanking, readWhatIsDecided } from './alternatives.ts';
+import { readAppraisal, withAppraisal } from './appraisal-settings.ts';
 import { centralCase, checkCentralCase } from './central.ts';
 import { readCorrelations } from './correlations.ts';
 import { dataBeside } from './data-files.ts';
 import { readDeflator } from './deflators.ts';
-import { presentValueWeight } from './discounting.ts';
 import type { Files } from './files.ts';
-import { placeInside } from './formula-place.ts';
 import { formulaProblems, namesOutOfShape } from './formula-problems.ts';
-import { type ReadFormulas, readFormulas } from './formulas.ts';
+import { readFormulas } from './formulas.ts';
 import { hashOf } from './hash.ts';
+import { checkHeadline } from './headline.ts';
 import { type ReadInputs, readInputs } from './inputs.ts';
 import { accepted, readAcceptances } from './methodology/accept.ts';
 import { methodologyFindings } from './methodology/methodology.ts';
-import type { Model, Source, Timeline } from './model.ts';
+import type { Model, Timeline } from './model.ts';
 import { checkNames, dimensionsIn, kindsIn, namesIn } from './names.ts';
 import { withOptimismBias } from './optimism-bias.ts';
-import { optionDecision } from './options.ts';
 import type { Overlay } from './overlay.ts';
 import { readPractice } from './practice.ts';
-import { type Converted, converted, otherBase } from './price-bases.ts';
+import { converted, otherBase } from './price-bases.ts';
 import { error, hasErrors, tidied } from './report.ts';
 import { restrict } from './restrict.ts';
 import { optionChanges, scenarioOf } from './scenario-said.ts';
-import { type ModelFile, modelSchema } from './schema.ts';
+import { modelSchema } from './schema.ts';
 import { checkSettings } from './setting-names.ts';
 import { checkShape } from './shape.ts';
+import { sourceOf } from './sources.ts';
 import { sunkFlows } from './sunk.ts';
-import { periodsOf, readTimeline, timeOf } from './timeline.ts';
-import { type Branch, find, nearestPlace } from './tree.ts';
+import { specificationOf } from './system-specification.ts';
+import { readTimeline } from './timeline.ts';
+import { nearestPlace } from './tree.ts';
+import { unitReader } from './unit-reader.ts';
 import { partsSeen, type WholeModel } from './whole.ts';
 
 /** Stands in for a timeline that cannot be read, so that the formulas can still be checked. */
@@ -261,80 +258,6 @@ export function buildModel(...given: Parameters<typeof buildInPieces>): Model | 
 
 function isSame(one: Diagnostic, other: Diagnostic): boolean {
   return one.code === other.code && JSON.stringify(one.at) === JSON.stringify(other.at);
-}
-
-/** The outcome that a model leads with is one it has. */
-function checkHeadline(
-  tree: Branch,
-  headline: string | undefined,
-  outcomes: ReadonlyMap<string, unknown>,
-  problems: Diagnostic[],
-): void {
-  const known = [...new Set([...outcomes.keys(), ...namesIn(tree, 'outcomes')])];
-  if (headline === undefined || known.includes(headline)) return;
-  problems.push(error(messages.unknownHeadline(headline, known), find(tree, ['headline'])?.at ?? tree.at));
-}
-
-function unitReader(
-  tree: Branch,
-  { parts }: WholeModel,
-  countingUnits: ReadonlySet<string>,
-  priceBase: number,
-  { monthsPerStep }: Timeline,
-  problems: Diagnostic[],
-): (path: readonly string[], text: string) => Unit | undefined {
-  return (path, text) => {
-    // An input of a part is in the prices of the part; what is worked out is in those of the whole.
-    const part = path[0] === 'inputs' ? parts.find(({ name }) => path[1]?.startsWith(`${name}.`)) : undefined;
-    const base = part?.priceBase ?? priceBase;
-    const parsed = parseUnit(text, { countingUnits, priceBase: base, monthsPerStep });
-    if ('unit' in parsed) return parsed.unit;
-    const scalar = find(tree, path);
-    if (scalar?.kind !== 'scalar') throw new Error(`bug: there is no unit at ${path.join('.')}`);
-    const { start, end, ...wording } = parsed.problem;
-    problems.push(error(wording, placeInside(scalar, start, end)));
-    return undefined;
-  };
-}
-
-function specificationOf(
-  timeline: Timeline,
-  appraisal: AppraisalSettings | undefined,
-  dimensions: ReadonlyMap<string, readonly string[]>,
-  { kept, levels }: Alternatives,
-  inputs: ReadInputs,
-  atBase: Converted,
-  formulas: ReadFormulas,
-): SystemSpecification {
-  const weight =
-    appraisal === undefined
-      ? () => 0
-      : presentValueWeight(timeline, appraisal.presentValueMonth, appraisal.schedule, appraisal.appraisal.timing);
-  return {
-    periods: periodsOf(timeline, weight),
-    monthsPerStep: timeline.monthsPerStep,
-    ...(levels === undefined
-      ? { dimensions }
-      : { dimensions: new Map([[optionDecision, kept.map(({ id }) => id)], ...dimensions]), levels }),
-    leaves: inputs.leaves,
-    inputs: atBase.specifications,
-    formulas: [...atBase.formulas, ...formulas.specifications],
-    checks: formulas.checks,
-    results: formulas.results,
-    dateToTime: (text) => timeOf(timeline, text),
-  };
-}
-
-function sourceOf(id: string, file: ModelFile['sources'][string]): Source {
-  const { title, publisher, date, url, note } = file;
-  return {
-    id,
-    title,
-    ...(publisher === undefined ? {} : { publisher }),
-    ...(date === undefined ? {} : { date: String(date) }),
-    ...(url === undefined ? {} : { url }),
-    ...(note === undefined ? {} : { note }),
-  };
 }
 
 /** Those of the model itself keep their places, whatever overlays do; those that an overlay makes uncertain follow. */
