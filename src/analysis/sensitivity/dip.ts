@@ -1,3 +1,4 @@
+import { log } from '../../core/elementary/index.ts';
 import type { Point } from './bisect.ts';
 import type { Search } from './search.ts';
 
@@ -19,7 +20,7 @@ export function* bottomOfDip(
   nothing: number,
   share = shortest,
 ): Search<Point> {
-  const steps = Math.ceil(Math.log(share) / 2 / Math.log(golden));
+  const steps = Math.ceil(log(share) / 2 / log(golden));
   let [a, b] = [low, high];
   let [c, d] = [b - golden * (b - a), a + golden * (b - a)];
   let [fc = Number.NaN, fd = Number.NaN] = yield [c, d];
