@@ -1,6 +1,7 @@
 import type { Expression } from '../formula/expression.ts';
 import { mentions } from '../formula/mentions.ts';
 import type { Check, Quantity, QuantitySystem } from '../formula/system.ts';
+import { withParts } from '../formula/with-parts.ts';
 
 /** A system with fewer options, and the ones that a formula still asks for by name though they are left out. */
 export interface Restricted {
@@ -22,38 +23,13 @@ export function restrict(system: QuantitySystem, kept: readonly string[]): Restr
   const asked: { by: string; option: string }[] = [];
 
   const visit = (by: string, node: Expression): Expression => {
-    const inner = (argument: Expression) => visit(by, argument);
-    switch (node.kind) {
-      case 'constant':
-      case 'truth':
-      case 'period':
-      case 'chosen':
-        return node;
-      case 'quantity': {
-        const option = node.pick[dimension];
-        if (option !== undefined && gone.has(option)) asked.push({ by, option });
-        return node;
-      }
-      case 'member': {
-        if (node.dimension !== dimension) return node;
-        const labels = node.labels.filter((label) => !gone.has(label));
-        return labels.length === 0 ? { kind: 'truth', value: false } : { ...node, labels };
-      }
-      case 'negate':
-      case 'not':
-      case 'aggregate':
-        return { ...node, argument: inner(node.argument) };
-      case 'binary':
-        return { ...node, left: inner(node.left), right: inner(node.right) };
-      case 'if': {
-        const condition = inner(node.condition);
-        const then = inner(node.then);
-        const otherwise = inner(node.otherwise);
-        return { kind: 'if', condition, then, otherwise };
-      }
-      case 'call':
-        return { ...node, arguments: node.arguments.map(inner) };
+    if (node.kind === 'quantity') {
+      const option = node.pick[dimension];
+      if (option !== undefined && gone.has(option)) asked.push({ by, option });
     }
+    if (node.kind !== 'member' || node.dimension !== dimension) return withParts(node, (part) => visit(by, part));
+    const labels = node.labels.filter((label) => !gone.has(label));
+    return labels.length === 0 ? { kind: 'truth', value: false } : { ...node, labels };
   };
 
   const leafAt = new Map<number, number>();

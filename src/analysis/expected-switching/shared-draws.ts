@@ -18,8 +18,20 @@ export function sharedDraws(all: readonly Pick<Worlds, 'inputs' | 'correlations'
   return { design, uniforms: new Map(inputs.map(({ id }, k) => [id, columns[k]!])) };
 }
 
-/** The columns of values that worlds are evaluated on. */
-export function columnsOf(worlds: Worlds, { uniforms, design }: SharedDraws): readonly Float64Array[] {
-  if (worlds.inputs.length === 0) return [new Float64Array(drawsOf(design))];
-  return worlds.inputs.map(({ id }, k) => worlds.values(k, uniforms.get(id)!));
+/**
+ * The columns of values that worlds are evaluated on.
+ *
+ * @param standing inputs that are not drawn, by id, and the value of each
+ */
+export function columnsOf(
+  worlds: Worlds,
+  { uniforms, design }: SharedDraws,
+  standing: ReadonlyMap<string, number> = new Map(),
+): readonly Float64Array[] {
+  const draws = drawsOf(design);
+  if (worlds.inputs.length === 0) return [new Float64Array(draws)];
+  return worlds.inputs.map(({ id }, k) => {
+    const value = standing.get(id);
+    return value === undefined ? worlds.values(k, uniforms.get(id)!) : new Float64Array(draws).fill(value);
+  });
 }

@@ -1,4 +1,5 @@
-import type { Basis, Model } from '../../model/model.ts';
+import { choiceValue, openChoices } from '../../formula/open-choices.ts';
+import type { Basis, Input, LeafValue } from '../../model/model.ts';
 import type { Estimate } from '../estimate.ts';
 import { columnsOf, sharedDraws } from '../expected-switching/shared-draws.ts';
 import { meansOfParts } from '../replicates.ts';
@@ -26,7 +27,7 @@ export interface Structure {
 
 const draws = { replicates: 16, pointsPerReplicate: 64 };
 
-/** Every choice of the model, for every option whose outcome it moves. A kernel for each reading. */
+/** Every choice of the model, for every option whose outcome it moves. One kernel, in which the choices are open, for all. */
 export function* structures(context: SensitivityContext): Steps<readonly Structure[]> {
   const { model, options } = context;
   const { nothing } = context.study();
@@ -37,15 +38,19 @@ export function* structures(context: SensitivityContext): Steps<readonly Structu
     among.filter((reading) => reading !== chosen).map((reading) => ({ name, reading })),
   );
   const asChosen = context.worlds();
-  const others = yield* within(
-    0,
-    0.8,
-    each(readings, ({ name, reading }) => worldsUnder(context, name, reading)),
-  );
+  if (choices.length === 0) return [];
+  yield 0;
+  const open = openWorlds(context, choices);
+  yield 0.5;
   const design: Design = { ...draws, seed: `${context.seed}, structural readings` };
-  const shared = sharedDraws([asChosen, ...others], design);
-  const figures = yield* within(0.8, 1, each([asChosen, ...others], figuresOf));
-  const [home, ...away] = figures as [Figures, ...Figures[]];
+  const drawn = open.inputs.filter(({ leaf }) => leaf < model.leaves.length);
+  const shared = sharedDraws([asChosen, { inputs: drawn, correlations: open.correlations }], design);
+  const home = figuresOf(asChosen, new Map());
+  const away = yield* within(
+    0.5,
+    1,
+    each(readings, ({ name, reading }) => figuresOf(open, new Map([[name, reading]]))),
+  );
   return options.flatMap((option, o) =>
     choices.flatMap(({ name, label, basis, chosen, among }): Structure[] => {
       const own = among.map((reading) => {
@@ -60,12 +65,16 @@ export function* structures(context: SensitivityContext): Steps<readonly Structu
     }),
   );
 
-  function figuresOf(worlds: ModelWorlds): Figures {
+  /** @param chosen readings in the place of those chosen, by the choice */
+  function figuresOf(worlds: ModelWorlds, chosen: ReadonlyMap<string, string>): Figures {
+    const standing = new Map(
+      choices.map((choice) => [choice.name, choiceValue(choice.among, chosen.get(choice.name) ?? choice.chosen)]),
+    );
     const central = worlds.evaluate(
-      worlds.inputs.map((_, k) => Float64Array.of(worlds.centralValue(k))),
+      worlds.inputs.map(({ id }, k) => Float64Array.of(standing.get(id) ?? worlds.centralValue(k))),
       Number.NaN,
     );
-    const drawn = worlds.evaluate(columnsOf(worlds, shared), Number.NaN);
+    const drawn = worlds.evaluate(columnsOf(worlds, shared, standing), Number.NaN);
     return options.map((_, o) => {
       const outcome = central[o]![0]!;
       const means = meansOfParts(drawn[o]!, design.replicates);
@@ -84,19 +93,17 @@ export function* structures(context: SensitivityContext): Steps<readonly Structu
 /** Of every option. */
 type Figures = readonly Pick<Structure['readings'][number], 'outcome' | 'expected'>[];
 
-function worldsUnder(
+/** Worlds that differ in what is chosen, too: each choice is an input behind those that are drawn. */
+function openWorlds(
   { model, request, outcome, options, plan }: SensitivityContext,
-  name: string,
-  reading: string,
+  choices: readonly Input[],
 ): ModelWorlds {
-  return new ModelWorlds(withReading(model, name, reading), outcome, options, plan(), request.against);
-}
-
-function withReading(model: Model, name: string, chosen: string): Model {
-  const { system } = model;
-  const quantity = system.quantities.get(name);
-  if (quantity?.definition.kind !== 'choice') throw new Error(`bug: ${name} is no choice`);
-  const definition = { ...quantity.definition, chosen };
-  const quantities = new Map(system.quantities).set(name, { ...quantity, definition });
-  return { ...model, system: { ...system, quantities } };
+  const system = openChoices(model.system);
+  const leaves = system.leaves.slice(model.leaves.length).map(({ id, central }): LeafValue => {
+    const { basis, source, unit, at } = choices.find(({ name }) => name === id)!;
+    return { id, input: id, basis, source, unit, value: central, central, changed: false, at };
+  });
+  const dimensions = [...plan().dimensions, ...leaves.map(({ id }) => id)];
+  const opened = { ...model, system, leaves: [...model.leaves, ...leaves] };
+  return new ModelWorlds(opened, outcome, options, { ...plan(), dimensions }, request.against);
 }
