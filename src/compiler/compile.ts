@@ -7,6 +7,7 @@ import { JavaScriptKernel } from './javascript-kernel.ts';
 import type { Backend, Kernel, KernelImage } from './kernel.ts';
 import { lower } from './lower.ts';
 import type { Program } from './program.ts';
+import { columnsRead } from './reach.ts';
 import { CompilationRefused } from './refusal.ts';
 import { resolve } from './resolve.ts';
 import { simplifyInPieces } from './simplify.ts';
@@ -61,7 +62,7 @@ export function* compileInPieces(system: QuantitySystem, request: CompileOptions
 
 /** A kernel that another thread has compiled. @param original makes the one to which it leaves what it cannot do */
 export function kernelOfImage(image: KernelImage, original: () => Kernel): Kernel {
-  return new WebAssemblyKernel(image, original);
+  return new WebAssemblyKernel(image, original, () => image.sameAs.map(() => [...image.leaves.keys()]));
 }
 
 /** The kernel of a system that another thread has compiled. */
@@ -69,6 +70,7 @@ export function kernelFrom(image: KernelImage, system: QuantitySystem): Kernel {
   return new WebAssemblyKernel(
     image,
     once(() => compile(system, { simpler: false })),
+    once(() => columnsRead(resolve(lower(system)))),
   );
 }
 
@@ -108,12 +110,13 @@ function* inWebAssembly(program: Program, system: QuantitySystem, request: Compi
   const named = namesOf(system);
   const options = named.options.length;
   const sizes = { ...sizesOf(program), ...request.sizes };
+  const reads = once(() => columnsRead(program));
   const make = function* (of: ModuleRequest, original: () => Kernel): InPieces<WebAssemblyKernel | null> {
     const generated = generateModule(of, sizes);
     yield;
     if (generated.memory.size > memoryLimit) return null;
     const image = kernelImage(program, generated, named, sizes.vectors, of.positive !== null);
-    return new WebAssemblyKernel(image, original);
+    return new WebAssemblyKernel(image, original, reads);
   };
   const unchanged: ModuleRequest = { program, original: program, positive: null, options };
   const original = once((): Kernel => atOnce(make(unchanged, original)) ?? inJavaScript(program, named, request));

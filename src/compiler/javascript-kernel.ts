@@ -1,8 +1,10 @@
 import { exp, log, log10, pow } from '../core/elementary/index.ts';
+import { once } from '../core/once.ts';
 import { boundedFunctions } from './bounded.ts';
 import type { Generated } from './generate.ts';
 import type { Kernel } from './kernel.ts';
 import type { Program } from './program.ts';
+import { columnsRead } from './reach.ts';
 import { isWithin } from './tolerance.ts';
 
 type Step = (period: number, count: number) => void;
@@ -19,6 +21,7 @@ export class JavaScriptKernel implements Kernel {
   readonly options: readonly string[];
   readonly leaves: readonly number[];
   readonly sameAs: readonly number[];
+  readonly reads: Kernel['reads'];
   readonly size: Kernel['size'];
   readonly #generated: Generated;
   readonly #periods: number;
@@ -33,6 +36,7 @@ export class JavaScriptKernel implements Kernel {
     this.options = named.options;
     this.leaves = program.leaves;
     this.sameAs = program.outputs.map((id) => program.outputs.indexOf(id));
+    this.reads = once(() => columnsRead(program));
     const { nodes, states, periods } = program;
     const bytes = 8 * (columnLength + rowLength);
     this.size = { nodes: nodes.length, states: states.length, functions: functions.length, bytes };

@@ -12,6 +12,8 @@ export interface Kernel {
   readonly leaves: readonly number[];
   /** For each column of results the first one that has the same value in every world; they may share memory. */
   readonly sameAs: readonly number[];
+  /** For each column of results the places in `leaves` of those that can move it. */
+  readonly reads: () => readonly (readonly number[])[];
   readonly size: {
     readonly nodes: number;
     readonly states: number;

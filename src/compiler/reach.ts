@@ -16,6 +16,24 @@ export function dependents({ nodes, states }: Program, columns: ReadonlySet<numb
   return reached;
 }
 
+/** For each output of a program the leaf columns that can move it. */
+export function columnsRead({ nodes, states, outputs }: Program): readonly (readonly number[])[] {
+  const known = new Map<NodeId, readonly number[]>();
+  return outputs.map((output) => {
+    const before = known.get(output);
+    if (before !== undefined) return before;
+    const seen = new Set([output]);
+    // A set that grows while it is walked is walked to its end.
+    for (const id of seen) for (const source of sourcesOf(nodes[id]!, states)) seen.add(source);
+    const columns = [...seen].flatMap((id) => {
+      const node = nodes[id]!;
+      return node.kind === 'leaf' ? [node.column] : [];
+    });
+    known.set(output, columns);
+    return columns;
+  });
+}
+
 function sourcesOf(node: Node, states: Program['states']): readonly NodeId[] {
   switch (node.kind) {
     case 'constant':

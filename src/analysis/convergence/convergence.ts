@@ -8,7 +8,7 @@ import type { SensitivityContext } from '../sensitivity/context.ts';
 import { each, type Steps, within } from '../sensitivity/steps.ts';
 import { firstOrderOfData, orderedDraws } from '../variance/given-data.ts';
 import { type InputGroup, independentGroups } from '../variance/groups.ts';
-import { pickFreeze } from '../variance/pick-freeze.ts';
+import { frozenOutcomes, indicesOf } from '../variance/pick-freeze.ts';
 import { sobolSeed } from '../variance/sobol.ts';
 import { prefixOf, sizesUpTo } from './prefix.ts';
 import type { ConvergenceResults } from './results.ts';
@@ -33,38 +33,50 @@ export function* convergence(context: SensitivityContext): Steps<ConvergenceResu
   const sample = context.sample();
   const { draws, replicates, seed } = sample;
   const foremost = foremostGroups(context);
-  const options = yield* within(0, 0.8, each(context.options, optionSettling));
-  yield 0.8;
-  return { draws, replicates, seed, options, information: informationSettling(context, foremost) };
-
-  function optionSettling(option: string, o: number): Option {
-    const values = context.column(sample, option);
-    const kept = context.column(context.independent(), option);
-    const groups = foremost[o]!;
-    const found = pointsPerReplicate.map((points) =>
-      groups.length === 0
-        ? null
-        : pickFreeze(context.worlds(), groups, {
-            seed: sobolSeed(context.seed),
-            replicates,
-            pointsPerReplicate: points,
-          })[o],
-    );
-    return {
-      option,
-      statistics: sizesUpTo(draws, fewestDraws).map((size) => ({
+  const indices = yield* within(0.1, 0.7, indicesSettling(context, foremost));
+  const options = yield* within(
+    0.7,
+    0.9,
+    each(context.options, (option, o): Option => {
+      const values = context.column(sample, option);
+      const kept = context.column(context.independent(), option);
+      const statistics = sizesUpTo(draws, fewestDraws).map((size) => ({
         draws: size,
         ...statisticsOf(prefixOf(values, replicates, size), replicates, context.threshold, kept),
-      })),
-      indices: groups.map(({ name, members }, g) => ({
-        ...{ name, members },
-        sizes: pointsPerReplicate.flatMap((points, k) => {
-          const orders = found[k]?.groups[g];
-          return orders == null ? [] : [{ points: points * replicates, ...orders }];
-        }),
-      })),
-    };
-  }
+      }));
+      return { option, statistics, indices: indices[o]! };
+    }),
+  );
+  yield 0.9;
+  return { draws, replicates, seed, options, information: informationSettling(context, foremost) };
+}
+
+/** The indices of each option's foremost groups in the first points of one design. */
+function* indicesSettling(
+  context: SensitivityContext,
+  foremost: readonly (readonly InputGroup[])[],
+): Steps<readonly Option['indices'][]> {
+  const { replicates } = context.sample();
+  const groups = [...new Set(foremost.flat())];
+  if (groups.length === 0) return foremost.map(() => []);
+  const design = { seed: sobolSeed(context.seed), replicates, pointsPerReplicate: pointsPerReplicate.at(-1)! };
+  const asked = (o: number, g: number): boolean => foremost[o]!.includes(groups[g]!);
+  const outcomes = yield* frozenOutcomes(context.worlds(), groups, design, asked);
+  return foremost.map((own, o) => {
+    const { a, b, mixed } = outcomes[o]!;
+    const found = pointsPerReplicate.map((points) => {
+      const first = (values: Float64Array): Float64Array => prefixOf(values, replicates, points * replicates);
+      const ofOwn = own.map((group) => first(mixed[groups.indexOf(group)]!));
+      return indicesOf({ a: first(a), b: first(b), mixed: ofOwn }, replicates);
+    });
+    return own.map(({ name, members }, g) => ({
+      ...{ name, members },
+      sizes: pointsPerReplicate.flatMap((points, k) => {
+        const orders = found[k]?.groups[g];
+        return orders == null ? [] : [{ points: points * replicates, ...orders }];
+      }),
+    }));
+  });
 }
 
 /** `kept` are independent draws: they bound a chance of which the draws show nothing. */

@@ -26,8 +26,8 @@ export interface GroupIndices {
 /**
  * Sobol' indices of groups of inputs that are independent of each other, for every output, by pick and freeze on scrambled
  * Sobol' points: first order after Saltelli et al. (2010) with the mean taken out, total order after Jansen (1999). Costs
- * (groups + 2) × draws worlds. Errors come from the scatter between replicates, each index linearised as the ratio that it
- * is. An output that is the same in every draw has null.
+ * at most (groups + 2) × draws worlds. Errors come from the scatter between replicates, each index linearised as the ratio
+ * that it is. An output that is the same in every draw has null.
  *
  * @param additive how many groups, the first, make up all the inputs between them
  */
@@ -40,39 +40,89 @@ export function pickFreeze(
   return finished(pickFreezeSteps(worlds, groups, design, additive));
 }
 
-/** The same in pieces, one a group. */
+/** The same in pieces. */
 export function* pickFreezeSteps(
   worlds: Worlds,
   groups: readonly InputGroup[],
   design: Design,
   additive: number,
 ): Steps<readonly (Indices | null)[]> {
+  const outcomes = yield* frozenOutcomes(worlds, groups, design);
+  return outcomes.map((of) => indicesOf(of, design.replicates, additive));
+}
+
+/** An output in the worlds of a pick-freeze design. */
+export interface FrozenOutcomes {
+  /** In the first sample, and in the second. */
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  /** For each group, in the first sample with the inputs of the group taken from the second. */
+  readonly mixed: readonly Float64Array[];
+}
+
+/**
+ * Every output in the worlds of a pick-freeze design. Groups that move no output in common are switched in the same worlds:
+ * each output is then moved by at most one of them, as if it were switched alone.
+ *
+ * @param asked whether a group is of interest for an output; of one that is not, `mixed` is the first sample
+ */
+export function* frozenOutcomes(
+  worlds: Worlds,
+  groups: readonly InputGroup[],
+  design: Design,
+  asked: (output: number, group: number) => boolean = () => true,
+): Steps<readonly FrozenOutcomes[]> {
   const [first, second] = uniformSamples(worlds, design, 2);
   if (first === undefined || second === undefined) throw new Error('bug: two samples are drawn');
   const frozen = first.map((uniforms, k) => worlds.values(k, uniforms));
   const fresh = second.map((uniforms, k) => worlds.values(k, uniforms));
   const a = worlds.evaluate(frozen);
   const b = worlds.evaluate(fresh);
-  const mixed = yield* each(groups, ({ members }) =>
-    worlds.evaluate(worlds.inputs.map(({ id }, k) => (members.includes(id) ? fresh[k]! : frozen[k]!))),
-  );
-  return worlds.outputs.map((_, o) =>
-    indicesOf(
-      a[o]!,
-      b[o]!,
-      mixed.map((columns) => columns[o]!),
-      design.replicates,
-      additive,
-    ),
-  );
+  const mixed = worlds.outputs.map((_, o) => groups.map(() => a[o]!));
+  yield* each(switchedTogether(worlds, groups, asked), (together) => {
+    const ids = together.flatMap(({ group }) => groups[group]!.members);
+    const columns = worlds.evaluate(worlds.inputs.map(({ id }, k) => (ids.includes(id) ? fresh[k]! : frozen[k]!)));
+    for (const { group, outputs } of together) for (const o of outputs) mixed[o]![group] = columns[o]!;
+  });
+  return worlds.outputs.map((_, o) => ({ a: a[o]!, b: b[o]!, mixed: mixed[o]! }));
 }
 
-function indicesOf(
-  a: Float64Array,
-  b: Float64Array,
-  mixed: readonly Float64Array[],
+/** A group, and the outputs that it can move and for which it is of interest. */
+interface Switched {
+  readonly group: number;
+  readonly outputs: readonly number[];
+}
+
+/** Groups by the worlds in which they are switched: no output that asks for one of them can be moved by another. */
+function switchedTogether(
+  worlds: Worlds,
+  groups: readonly InputGroup[],
+  asked: (output: number, group: number) => boolean,
+): readonly (readonly Switched[])[] {
+  const all = new Set(worlds.inputs.keys());
+  const read = worlds.outputs.map((_, o) => worlds.reads?.(o) ?? all);
+  const members = groups.map((group) => group.members.map((id) => worlds.inputs.findIndex((one) => one.id === id)));
+  const moves = (group: number, o: number): boolean => members[group]!.some((input) => read[o]!.has(input));
+  const found: Switched[][] = [];
+  for (const group of groups.keys()) {
+    const outputs = [...worlds.outputs.keys()].filter((o) => asked(o, group) && moves(group, o));
+    if (outputs.length === 0) continue;
+    const fits = (others: readonly Switched[]): boolean =>
+      others.every(
+        (other) => !outputs.some((o) => moves(other.group, o)) && !other.outputs.some((o) => moves(group, o)),
+      );
+    const place = found.find(fits);
+    if (place === undefined) found.push([{ group, outputs }]);
+    else place.push({ group, outputs });
+  }
+  return found;
+}
+
+/** The indices of an output from its outcomes. @param additive as for `pickFreeze` */
+export function indicesOf(
+  { a, b, mixed }: FrozenOutcomes,
   replicates: number,
-  additive: number,
+  additive: number = mixed.length,
 ): Indices | null {
   const variance = varianceOfBoth(a, b);
   const scale = a.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
@@ -87,9 +137,10 @@ function indicesOf(
   const firstParts = mixed.map((ab) => ab.map((value, i) => (b[i]! - centre) * (value - a[i]!)));
   const totalParts = mixed.map((ab) => ab.map((value, i) => ((value - a[i]!) * (value - a[i]!)) / 2));
   const moves = mixed.map((ab) => ab.some((value, i) => value !== a[i]));
+  const summed = firstParts.slice(0, additive);
   return {
     variance: estimateFrom(variance, { values: square.map((value) => value - variance), replicates }),
     groups: mixed.map((_, g) => (moves[g] ? { first: share(firstParts[g]!), total: share(totalParts[g]!) } : null)),
-    firstOrders: share(a.map((_, i) => firstParts.slice(0, additive).reduce((sum, parts) => sum + parts[i]!, 0))),
+    firstOrders: share(a.map((_, i) => summed.reduce((sum, parts) => sum + parts[i]!, 0))),
   };
 }

@@ -50,6 +50,8 @@ export class ModelWorlds implements Worlds {
   readonly #order: readonly number[];
   readonly #against: string | undefined;
   readonly #out: readonly Float64Array[];
+  /** What `reads` has told, by output. */
+  readonly #reads = new Map<number, ReadonlySet<number>>();
   readonly #violations = new Uint8Array(blockSize);
   /** Inputs whose distributions take others, each after those that it takes. */
   readonly #dependents: readonly DependentInput[];
@@ -142,6 +144,20 @@ export class ModelWorlds implements Worlds {
     }
     this.evaluated += count;
     return all;
+  }
+
+  reads(output: number): ReadonlySet<number> {
+    const known = this.#reads.get(output);
+    if (known !== undefined) return known;
+    const against = this.#against === undefined ? [] : [this.#against];
+    const columns = [this.outputs[output]!, ...against].map((option) => this.#kernel.options.indexOf(option));
+    const read = columns
+      .flatMap((column) => this.#kernel.reads()[column]!)
+      .map((leaf) => this.inputs[this.#order[leaf]!]!.leaf);
+    const behind = new Set([...read, ...varyingAncestors(this.model, read)]);
+    const inputs = new Set([...this.inputs.keys()].filter((input) => behind.has(this.inputs[input]!.leaf)));
+    this.#reads.set(output, inputs);
+    return inputs;
   }
 
   /** The columns of the kernel's leaves in some worlds, what is drawn from others worked out. */

@@ -20,6 +20,8 @@ export interface Worlds {
    * @throws ModelError where a world is refused
    */
   evaluate(columns: readonly Float64Array[]): readonly Float64Array[];
+  /** The inputs, by position, that can move an output; every one where this is left out. */
+  reads?(output: number): ReadonlySet<number>;
 }
 
 /** Plain functions of plain inputs, as worlds. */

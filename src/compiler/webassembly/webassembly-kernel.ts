@@ -44,6 +44,7 @@ export class WebAssemblyKernel implements Kernel {
   readonly options: readonly string[];
   readonly leaves: readonly number[];
   readonly sameAs: readonly number[];
+  readonly reads: Kernel['reads'];
   readonly size: Kernel['size'];
   readonly direct: DirectMemory;
   readonly image: KernelImage;
@@ -57,9 +58,13 @@ export class WebAssemblyKernel implements Kernel {
   readonly #doubles: Float64Array;
   readonly #bytes: Uint8Array;
 
-  /** @param original makes the kernel to which a simplified one leaves what it cannot do */
-  constructor(image: KernelImage, original: () => Kernel) {
+  /**
+   * @param original makes the kernel to which a simplified one leaves what it cannot do
+   * @param reads which leaves can move each result, of the original
+   */
+  constructor(image: KernelImage, original: () => Kernel, reads: Kernel['reads']) {
     this.image = image;
+    this.reads = reads;
     this.results = image.results;
     this.options = image.options;
     this.leaves = image.leaves;

@@ -133,6 +133,26 @@ describe('first and total order', () => {
     expect(none).toBeNull();
   });
 
+  it('switches together what moves no output in common, to the same figures', () => {
+    const functions = {
+      left: ([a, b]: readonly number[]) => a! + 2 * b! + a! * b!,
+      right: ([a, , c]: readonly number[]) => 3 * a! - c! * c!,
+    };
+    const worlds = worldsOf(inputsFrom([normalQuantile, normalQuantile, normalQuantile]), functions);
+    const groups = independentGroups(worlds);
+    let evaluated = 0;
+    const counted: Worlds = {
+      ...worlds,
+      reads: (output) => new Set(output === 0 ? [0, 1] : [0, 2]),
+      evaluate: (columns) => {
+        evaluated++;
+        return worlds.evaluate(columns);
+      },
+    };
+    expect(pickFreeze(counted, groups, design('together'))).toEqual(pickFreeze(worlds, groups, design('together')));
+    expect(evaluated).toBe(2 + 2);
+  });
+
   it('takes correlated inputs as one, for which the indices are exact', () => {
     // y = a + b + c, normal, a and b with correlation r of ranks 0.6: their share is (2 + 2r') / (3 + 2r').
     const correlations = [{ between: ['x1', 'x2'] as const, rank: 0.6 }];
