@@ -1,8 +1,11 @@
 import { ascendingOrder } from '../core/numerics/ascending-order.ts';
 
-/** Mean ranks with mean 0 and mean square 1; undefined where all values are equal. */
-export function standardisedRanks(values: Float64Array): Float64Array | undefined {
-  const order = ascendingOrder(values);
+/**
+ * Mean ranks with mean 0 and mean square 1; undefined where all values are equal.
+ *
+ * @param order the positions of the values in ascending order, where they are known
+ */
+export function standardisedRanks(values: Float64Array, order = ascendingOrder(values)): Float64Array | undefined {
   const ranks = new Float64Array(values.length);
   for (let from = 0; from < order.length; ) {
     let to = from + 1;
@@ -11,7 +14,8 @@ export function standardisedRanks(values: Float64Array): Float64Array | undefine
     from = to;
   }
   const square = ranks.reduce((sum, rank) => sum + rank * rank, 0) / ranks.length;
-  return square > 0 ? ranks.map((rank) => rank / Math.sqrt(square)) : undefined;
+  const deviation = Math.sqrt(square);
+  return square > 0 ? ranks.map((rank) => rank / deviation) : undefined;
 }
 
 /**

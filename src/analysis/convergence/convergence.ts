@@ -6,7 +6,8 @@ import { estimateQuantile } from '../quantile.ts';
 import { sampleOf } from '../sample.ts';
 import type { SensitivityContext } from '../sensitivity/context.ts';
 import { each, type Steps, within } from '../sensitivity/steps.ts';
-import { firstOrderOfData, orderedDraws } from '../variance/given-data.ts';
+import { cellsOfInput, explained } from '../variance/explained.ts';
+import { orderOf } from '../variance/given-data.ts';
 import { type InputGroup, independentGroups } from '../variance/groups.ts';
 import { frozenOutcomes, indicesOf } from '../variance/pick-freeze.ts';
 import { sobolSeed } from '../variance/sobol.ts';
@@ -94,15 +95,13 @@ function statisticsOf(values: Float64Array, replicates: number, threshold: numbe
 function foremostGroups(context: SensitivityContext): readonly (readonly InputGroup[])[] {
   const sample = context.sample();
   const groups = independentGroups(context.worlds());
-  const ordered = new Map(
-    sample.inputs.map(({ id }, k) => [id, orderedDraws(sample.values[k]!, sample.replicates)] as const),
+  const cells = new Map(
+    sample.inputs.map(({ id }, k) => [id, cellsOfInput(sample.values[k]!, orderOf(sample.values[k]!))] as const),
   );
   return context.options.map((option) => {
     const column = context.column(sample, option);
     if (column.every((value) => value === column[0])) return [];
-    const shares = groups.map(({ members }) =>
-      Math.max(0, ...members.map((id) => firstOrderOfData(column, ordered.get(id)!).value)),
-    );
+    const shares = groups.map(({ members }) => Math.max(0, ...members.map((id) => explained(column, cells.get(id)!))));
     return [...groups.keys()]
       .filter((g) => shares[g]! > 0)
       .sort((a, b) => shares[b]! - shares[a]! || a - b)

@@ -1,13 +1,12 @@
 import { ascendingOrder } from '../../core/numerics/ascending-order.ts';
-import { meanOf, momentsOf } from '../../core/reduction.ts';
+import { once } from '../../core/once.ts';
+import { meanOf } from '../../core/reduction.ts';
 import { fillRandom } from '../../sampling/random.ts';
 import { streamKey } from '../../sampling/streams.ts';
 import type { Estimate } from '../estimate.ts';
 import { standardErrorOf } from '../replicates.ts';
 import { studentQuantile } from '../student-t.ts';
-
-/** Cells of equal numbers of draws; in each a straight line. */
-const cells = 16;
+import { type CellsOfInput, cellsOfInput, explained } from './explained.ts';
 
 /** Mean of figures of independent replicates with a 95% interval of Student's. */
 export function estimateOver(each: readonly number[], value = meanOf(Float64Array.from(each))): Estimate {
@@ -33,6 +32,8 @@ export interface OrderedDraws {
   readonly values: Float64Array;
   readonly order: Uint32Array;
   readonly byReplicate: readonly Uint32Array[];
+  /** The column in cells of its order: of all draws, then of each replicate. */
+  readonly cells: () => { readonly all: CellsOfInput; readonly byReplicate: readonly CellsOfInput[] };
 }
 
 export function orderedDraws(values: Float64Array, replicates: number): OrderedDraws {
@@ -40,11 +41,16 @@ export function orderedDraws(values: Float64Array, replicates: number): OrderedD
   const size = values.length / replicates;
   const byReplicate = Array.from({ length: replicates }, () => new Uint32Array(size));
   const filled = new Uint32Array(replicates);
-  for (const draw of order) {
+  for (let place = 0; place < order.length; place++) {
+    const draw = order[place]!;
     const replicate = Math.floor(draw / size);
     byReplicate[replicate]![filled[replicate]!++] = draw;
   }
-  return { values, order, byReplicate };
+  const cells = once(() => ({
+    all: cellsOfInput(values, order),
+    byReplicate: byReplicate.map((own) => cellsOfInput(values, own)),
+  }));
+  return { values, order, byReplicate, cells };
 }
 
 /**
@@ -56,48 +62,11 @@ export function orderedDraws(values: Float64Array, replicates: number): OrderedD
  * quasi-random ones, is at most 31 / draws; the error is from the scatter between replicates.
  */
 export function firstOrderOfData(output: Float64Array, input: OrderedDraws): Estimate {
-  const { values, order, byReplicate } = input;
+  const { all, byReplicate } = input.cells();
   return estimateOver(
-    byReplicate.map((own) => explained(output, values, own)),
-    explained(output, values, order),
+    byReplicate.map((own) => explained(output, own)),
+    explained(output, all),
   );
-}
-
-function explained(output: Float64Array, input: Float64Array, order: Uint32Array): number {
-  const draws = order.length;
-  // In the order of the input, so that the loops below go through memory from end to end.
-  const outputs = inOrder(output, order);
-  const inputs = inOrder(input, order);
-  const { mean, squares } = momentsOf(outputs);
-  const count = Math.max(1, Math.min(cells, draws >>> 4));
-  let between = 0;
-  let parameters = -1;
-  for (let cell = 0; cell < count; cell++) {
-    const first = Math.floor((cell * draws) / count);
-    const end = Math.floor(((cell + 1) * draws) / count);
-    let [sum, place] = [0, 0];
-    for (let i = first; i < end; i++) {
-      sum += outputs[i]! - mean;
-      place += inputs[i]!;
-    }
-    const size = end - first;
-    let [product, square] = [0, 0];
-    for (let i = first; i < end; i++) {
-      const distance = inputs[i]! - place / size;
-      product += distance * (outputs[i]! - mean);
-      square += distance * distance;
-    }
-    between += (sum * sum) / size + (square > 0 ? (product * product) / square : 0);
-    parameters += square > 0 ? 2 : 1;
-  }
-  const within = (squares - between) / (draws - 1 - parameters);
-  return squares > 0 ? (between - parameters * within) / squares : 0;
-}
-
-function inOrder(values: Float64Array, order: Uint32Array): Float64Array {
-  const out = new Float64Array(order.length);
-  for (let i = 0; i < out.length; i++) out[i] = values[order[i]!]!;
-  return out;
 }
 
 /** An input that nothing depends on, by which the noise of an estimate is seen: a column of random numbers. */

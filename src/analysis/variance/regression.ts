@@ -4,7 +4,7 @@ import type { Matrix } from '../../sampling/correlation/matrix.ts';
 import { matrix } from '../../sampling/correlation/matrix.ts';
 import type { Estimate } from '../estimate.ts';
 import { partsOf } from '../replicates.ts';
-import { estimateOver } from './given-data.ts';
+import { estimateOver, orderOf } from './given-data.ts';
 import { inverseOf } from './solve.ts';
 
 /** Linear measures of one input's importance, on values or on ranks. All are between −1 and 1 for independent inputs. */
@@ -43,7 +43,7 @@ export function standardiseInputs(
   replicates: number,
   onRanks: boolean,
 ): StandardisedInputs | undefined {
-  const standard = columns.map((column) => (onRanks ? standardisedRanks(column) : standardised(column)));
+  const standard = columns.map((column) => (onRanks ? ranksOf(column) : standardised(column)));
   if (standard.some((column) => column === undefined)) return undefined;
   const known = standard as Float64Array[];
   const inverse = inverseOf(correlations(known));
@@ -62,7 +62,7 @@ export function standardiseInputs(
  */
 export function linearFit(inputs: StandardisedInputs, output: Float64Array): LinearFit | undefined {
   const { columns, parts, replicates, inverse, inverses, onRanks } = inputs;
-  const y = onRanks ? standardisedRanks(output) : standardised(output);
+  const y = onRanks ? ranksOf(output) : standardised(output);
   if (y === undefined) return undefined;
   const pooled = regress(inverse, columns, y);
   const each = inverses.map((one, r) => {
@@ -88,7 +88,7 @@ export function linearFit(inputs: StandardisedInputs, output: Float64Array): Lin
 }
 
 function regress(inverse: Matrix, columns: readonly Float64Array[], y: Float64Array) {
-  const moments = columns.map((column) => meanProduct(column, y));
+  const moments = meanProducts(columns, y);
   const slopes = inverse.map((row) => row.reduce((sum, entry, k) => sum + entry * moments[k]!, 0));
   const explained = Math.min(
     1,
@@ -102,7 +102,7 @@ function regress(inverse: Matrix, columns: readonly Float64Array[], y: Float64Ar
 }
 
 function correlations(columns: readonly Float64Array[]): Matrix {
-  const products = columns.map((a, i) => columns.slice(0, i + 1).map((b) => meanProduct(a, b)));
+  const products = columns.map((column, i) => meanProducts(columns.slice(0, i + 1), column));
   return matrix(columns.length, (i, j) => (i >= j ? products[i]![j]! : products[j]![i]!));
 }
 
@@ -113,8 +113,25 @@ function standardised(values: Float64Array): Float64Array | undefined {
   return deviation > 1e-12 * Math.abs(mean) ? values.map((value) => (value - mean) / deviation) : undefined;
 }
 
-function meanProduct(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum / a.length;
+function ranksOf(values: Float64Array): Float64Array | undefined {
+  return standardisedRanks(values, orderOf(values));
+}
+
+/** Mean of the product of each column with another: four at a time, as each sum is a chain of its own. */
+function meanProducts(columns: readonly Float64Array[], by: Float64Array): number[] {
+  const out: number[] = [];
+  for (let k = 0; k < columns.length; k += 4) {
+    const column = (i: number): Float64Array => columns[Math.min(k + i, columns.length - 1)]!;
+    const [p, q, r, s] = [column(0), column(1), column(2), column(3)];
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let i = 0; i < by.length; i++) {
+      const y = by[i]!;
+      a += p[i]! * y;
+      b += q[i]! * y;
+      c += r[i]! * y;
+      d += s[i]! * y;
+    }
+    out.push(a / by.length, b / by.length, c / by.length, d / by.length);
+  }
+  return out.slice(0, columns.length);
 }
