@@ -1,12 +1,13 @@
 import { tooFewCases } from '../../core/messages/analyses.ts';
-import { randomUniform } from '../../sampling/random.ts';
 import { upperBound } from '../exact-bound.ts';
 import { inputsBehind } from '../illustrative.ts';
 import { quantileOfSorted } from '../quantile.ts';
 import type { SensitivityContext } from '../sensitivity/context.ts';
 import type { Steps } from '../sensitivity/steps.ts';
+import { orderOf } from '../variance/given-data.ts';
 import type { WorldSample } from '../worlds/sample.ts';
 import { countIn, sidesOf } from './box.ts';
+import { type Half, halvesOf } from './halves.ts';
 import { type Cases, type Found, findBox, quasiP, usualPeeling } from './prim.ts';
 import type { DiscoveryResults } from './results.ts';
 
@@ -23,6 +24,7 @@ export function* discovery(context: SensitivityContext): Steps<DiscoveryResults>
   const sample = context.sample();
   const kept = context.independent();
   const behind = inputsBehind(context.model);
+  const halves = halvesOf(sample, resamples);
   const options: DiscoveryResults['options'][number][] = [];
   const refused: DiscoveryResults['refused'][number][] = [];
   for (const [o, option] of context.options.entries()) {
@@ -47,8 +49,9 @@ export function* discovery(context: SensitivityContext): Steps<DiscoveryResults>
       columns: inputs.map(({ id }) => of.values[of.inputs.findIndex((one) => one.id === id)]!),
       interest: ofInterest(context.column(of, option)),
     });
-    const found = findBox(casesOf(sample));
-    options.push({ option, interest, cases, ...described(found, inputs, sample, casesOf(sample), casesOf(kept)) });
+    const all = casesOf(sample);
+    const found = findBox(all, usualPeeling, all.columns.map(orderOf));
+    options.push({ option, interest, cases, ...described(found, inputs, sample, all, halves, casesOf(kept)) });
   }
   return {
     draws: sample.draws,
@@ -67,10 +70,21 @@ function described(
   inputs: WorldSample['inputs'],
   sample: WorldSample,
   cases: Cases,
+  halves: readonly Half[],
   kept: Cases,
 ): Described {
+  const { columns } = cases;
   const all = cases.interest.reduce((sum, one) => sum + one, 0);
-  const again = resampled(cases, sample);
+  const again = halves.map((half) =>
+    findBox(
+      {
+        columns: columns.map((values) => half.ordered(values).values),
+        interest: half.marks(cases.interest),
+      },
+      usualPeeling,
+      columns.map((values) => half.ordered(values).order),
+    ),
+  );
   const values = quasiP(found.box, cases);
   const shares = ({ inside, hits }: { readonly inside: number; readonly hits: number }) => ({
     coverage: hits / all,
@@ -96,23 +110,6 @@ function described(
     chosen: found.chosen,
     resamples: again.length,
   };
-}
-
-/** Boxes found in random halves of the replicates. */
-function resampled({ columns, interest }: Cases, { seed, replicates, draws }: WorldSample): readonly Found[] {
-  const size = draws / replicates;
-  return Array.from({ length: resamples }, (_, k) => {
-    const order = Array.from({ length: replicates }, (_, r) => ({ r, at: randomUniform(seed, `half ${k}`, r) }));
-    const half = order.sort((a, b) => a.at - b.at).slice(0, replicates >>> 1);
-    const take = <T extends Float64Array | Uint8Array>(values: T, into: T): T => {
-      for (const [k, { r }] of half.entries()) into.set(values.subarray(r * size, (r + 1) * size), k * size);
-      return into;
-    };
-    return findBox({
-      columns: columns.map((column) => take(column, new Float64Array(half.length * size))),
-      interest: take(interest, new Uint8Array(half.length * size)),
-    });
-  });
 }
 
 function verified({ box }: Found, { columns, interest }: Cases): Described['verified'] {

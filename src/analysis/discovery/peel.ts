@@ -8,6 +8,12 @@ export interface Peeled {
   readonly hits: number;
 }
 
+/** A column, and the positions of its values in ascending order. */
+export interface Ordered {
+  readonly values: Float64Array;
+  readonly order: Uint32Array;
+}
+
 export interface Peeling {
   /** Share of the box that one step takes off, rounded up to a draw; 0.05 is patient. */
   readonly alpha: number;
@@ -20,12 +26,19 @@ export interface Peeling {
  * doi:10.1023/A:1008894516817): from all draws inwards, each step takes the lowest or the highest few of one input off,
  * whichever raises the share of cases of interest most for each draw that it costs. Draws with one value go or stay
  * together. It ends where every draw is a case of interest, or the box is too small.
+ *
+ * @param all the positions of each column in ascending order, where they are known
  */
-export function peel(columns: readonly Float64Array[], interest: Uint8Array, { alpha, fewest }: Peeling): Peeled[] {
+export function peel(
+  columns: readonly Float64Array[],
+  interest: Uint8Array,
+  { alpha, fewest }: Peeling,
+  all: readonly Uint32Array[] = columns.map(ascendingOrder),
+): Peeled[] {
   let inside = interest.length;
   let hits = interest.reduce((sum, one) => sum + one, 0);
   let box: Box = [];
-  let orders = columns.map(ascendingOrder);
+  let orders = all;
   const trajectory: Peeled[] = [{ box, inside, hits }];
   while (hits < inside) {
     const cuts = columns.flatMap((column, input) => cutsOf(column, interest, orders[input]!, input, alpha));

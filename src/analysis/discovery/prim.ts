@@ -1,3 +1,4 @@
+import { ascendingOrder } from '../../core/numerics/ascending-order.ts';
 import { incompleteBeta } from '../../core/numerics/incomplete-beta.ts';
 import { type Box, type BoxCounts, countIn, sidesOf, withLimit, without } from './box.ts';
 import { type Peeled, type Peeling, peel } from './peel.ts';
@@ -26,10 +27,14 @@ const doubtful = 0.05;
  * limits that it does without, or whose quasi-p is over 0.05, dropped; and each remaining limit moved out again as long as the share of cases of interest
  * does not fall (pasting).
  */
-export function findBox(cases: Cases, peeling: Peeling = usualPeeling): Found {
+export function findBox(
+  cases: Cases,
+  peeling: Peeling = usualPeeling,
+  orders: readonly Uint32Array[] = cases.columns.map(ascendingOrder),
+): Found {
   const { columns, interest } = cases;
   const all = interest.reduce((sum, one) => sum + one, 0);
-  const trajectory = peel(columns, interest, peeling);
+  const trajectory = peel(columns, interest, peeling, orders);
   const scores = trajectory.map((peeled) => balance(peeled, all));
   const chosen = scores.indexOf(Math.max(...scores));
   const box = paste(dropDoubtful(simplify(trajectory[chosen]!.box, cases, all), cases), cases);
