@@ -47,9 +47,6 @@ export const longestFirst: readonly MethodName[] = [
   'tornado',
 ];
 
-/** Methods that, unasked, are worked out for one option alone: for many they are long, and little read. */
-export const ofOneOption: readonly MethodName[] = ['spider', 'expectedSwitching', 'map', 'convergence'];
-
 /** What the findings are drawn from: worked out for them, and shown where asked for. */
 export const behindFindings: readonly MethodName[] = ['switching', 'tornado', 'structures', 'evpi', 'evppi', 'quote'];
 

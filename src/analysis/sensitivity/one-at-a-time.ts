@@ -90,7 +90,7 @@ export function usualOutcome(model: Model): string {
 }
 
 /** Every option that is compared with business as usual; all where there is none. */
-export function usualOptions(model: Model): readonly string[] {
+function usualOptions(model: Model): readonly string[] {
   return model.options.filter(({ role }) => role !== 'business-as-usual').map(({ id }) => id);
 }
 

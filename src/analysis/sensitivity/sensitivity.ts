@@ -2,10 +2,10 @@ import { labelOf } from '../../model/label-of.ts';
 import type { Model } from '../../model/model.ts';
 import { illustrativeInputs } from '../illustrative.ts';
 import { type SensitivityContext, sensitivityContext } from './context.ts';
-import { behindFindings, longestFirst, type MethodName, methodNames, ofOneOption } from './method-names.ts';
+import { behindFindings, longestFirst, type MethodName, methodNames } from './method-names.ts';
 import { type MethodParts, methodsByName } from './methods.ts';
 import { movedInput } from './moved-input.ts';
-import { type SensitivityRequest, usualOptions } from './one-at-a-time.ts';
+import type { SensitivityRequest } from './one-at-a-time.ts';
 import type { Sensitivity } from './sensitivity-results.ts';
 import { finished, type Steps, within } from './steps.ts';
 
@@ -61,18 +61,11 @@ export function assembled(
   };
 }
 
-/**
- * The methods asked for, in the order of reporting. Unasked, Shapley effects only where the model correlates inputs, and
- * those of `ofOneOption` only of one option.
- */
-export function methodsOf(
-  model: Model,
-  { methods, options = usualOptions(model) }: Pick<SensitivityRequest, 'methods' | 'options'>,
-): readonly MethodName[] {
+/** The methods asked for, in the order of reporting: all, but Shapley effects unasked only where the model correlates inputs. */
+export function methodsOf(model: Model, { methods }: Pick<SensitivityRequest, 'methods'>): readonly MethodName[] {
   if (methods !== undefined) return methodNames.filter((name) => methods.includes(name));
   const correlates = model.correlations.some(({ rank }) => rank !== 0);
-  const few = options.length === 1;
-  return methodNames.filter((name) => (name !== 'shapley' || correlates) && (few || !ofOneOption.includes(name)));
+  return methodNames.filter((name) => name !== 'shapley' || correlates);
 }
 
 type Part = 'switching' | 'notMoved' | 'structures' | 'tornado';

@@ -3,10 +3,10 @@ export const methodHelp = Object.entries({
   findings: 'what it comes to: a paragraph for each option, drawn from the others',
   switching: 'values at which the answer changes, one input at a time around the central case',
   tornado: 'how far each uncertain input moves the central case',
-  spider: 'the outcome along the quantiles of each input (unasked for one option)',
+  spider: 'the outcome along the quantiles of each input',
   structures: 'the outcome under each structural choice, central and expected',
-  'expected-switching': 'the same on the expected outcome, with errors (unasked for one option)',
-  map: 'where two inputs together break even, central and expected (unasked for one option)',
+  'expected-switching': 'the same on the expected outcome, with errors',
+  map: 'where two inputs together break even, central and expected',
   sobol: 'shares of variance by input and group: first and total order',
   shapley: 'attribution of variance to correlated inputs (unasked only where there are some)',
   association: 'first order from the draws, regression on values and ranks, PAWN',
@@ -19,7 +19,7 @@ export const methodHelp = Object.entries({
   'best-over': 'which option is best over the range of each input',
   priors: 'how far results could move if distributions were others, within a class',
   'joint-move': 'the least joint move of inputs that flips the answer',
-  convergence: 'how figures settle with draws (unasked for one option)',
+  convergence: 'how figures settle with draws',
 })
   .map(([name, meaning]) => `  ${name.padEnd(18)} ${meaning}`)
   .join('\n');

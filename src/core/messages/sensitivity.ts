@@ -96,10 +96,6 @@ export function badShare(option: string, given: string): Wording {
   };
 }
 
-/** What is not worked out of several options unless it is asked for. */
-export const notUnasked = (names: readonly string[]): string =>
-  `not worked out unasked where there are several options: ${formatList(names)}; --option or --method asks for them`;
-
 /** What a sensitivity will cost, before it is worked out. */
 export function sensitivityCosts(methods: number, worlds: number): string {
   return `${formatPlural(methods, 'method')}, about ${formatCount(worlds)} worlds at most; --method names fewer.`;

@@ -1,6 +1,7 @@
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import { formatCount, formatShareWithError, formatSignificant, formatWithError, scaleFor } from '../../core/format.ts';
-import { type Block, code, detail, heading, type Table } from '../blocks.ts';
+import { type Block, code, heading, type Table } from '../blocks.ts';
+import { shownOf } from './foremost.ts';
 import { inputName } from './input-text.ts';
 import { drawInterval, intervalMarks } from './interval-bar.ts';
 import { optionName, outcomeName, thresholdText } from './outcome-text.ts';
@@ -23,32 +24,30 @@ export function convergenceSection(sensitivity: Sensitivity, few: boolean): Bloc
   const { convergence } = sensitivity;
   if (convergence === undefined) return [];
   const { options, information } = convergence;
-  const shown = (block: Block): Block => (few ? block : detail(block));
   return [
     heading(2, 'How the figures settle'),
-    ...options.flatMap((option) => [
-      shown(
+    ...(few ? [] : [endsOf(sensitivity, options)]),
+    ...options.flatMap((option) =>
+      shownOf(sensitivity, few, option.option, [
         tableOf(
           `${optionName(sensitivity, option.option)}: ${outcomeName(sensitivity)} as draws are added`,
           'Draws',
           statistics(sensitivity, option),
         ),
-      ),
-      ...(option.indices.length === 0
-        ? []
-        : [
-            shown(
+        ...(option.indices.length === 0
+          ? []
+          : [
               tableOf(
                 `${optionName(sensitivity, option.option)}: Sobol’ indices as points are added, %`,
                 'Points',
                 indices(sensitivity, option),
               ),
-            ),
-          ]),
-    ]),
+            ]),
+      ]),
+    ),
     ...(information === null
       ? []
-      : [shown(tableOf('The value of information as draws are added', 'Draws', worth(sensitivity, information)))]),
+      : [tableOf('The value of information as draws are added', 'Draws', worth(sensitivity, information))]),
     {
       kind: 'list',
       items: [
@@ -58,6 +57,31 @@ export function convergenceSection(sensitivity: Sensitivity, few: boolean): Bloc
       ],
     },
   ];
+}
+
+/** A row an option: its mean, and the share under the threshold, at the smallest size and at the largest. */
+function endsOf(sensitivity: Sensitivity, options: readonly Option[]): Table {
+  const shown = options.map((option) => {
+    const figures = statistics(sensitivity, option);
+    return { option: option.option, figures: [figures[0]!, figures.at(-1)!] };
+  });
+  const sizes = (options[0]?.statistics ?? []).map(({ draws }) => draws);
+  const at = [sizes[0] ?? 0, sizes.at(-1) ?? 0].map(formatCount);
+  return {
+    kind: 'table',
+    caption: `Each option with ${at.join(' draws, and with ')}`,
+    columns: [
+      { heading: 'Option', align: 'left' },
+      ...(shown[0]?.figures ?? []).flatMap(({ label }) =>
+        at.map((count) => ({ heading: `${label}, ${count}`, align: 'right' as const })),
+      ),
+    ],
+    rows: shown.map(({ option, figures }) => [
+      optionName(sensitivity, option),
+      ...figures.flatMap(({ sizes: all, text }) => [text(all[0]!.estimate), text(all.at(-1)!.estimate)]),
+    ]),
+    notes: [],
+  };
 }
 
 function statistics(sensitivity: Sensitivity, { statistics: sizes }: Option): Settling[] {

@@ -10,7 +10,8 @@ import {
   type Scale,
   scaleFor,
 } from '../../core/format.ts';
-import { type Block, detail, heading, lead, type Table } from '../blocks.ts';
+import { type Block, heading, lead, type Table } from '../blocks.ts';
+import { shownOf } from './foremost.ts';
 import { inputLabel, inputName, inputValue } from './input-text.ts';
 import { optionName, outcomeName, thresholdText } from './outcome-text.ts';
 import { refusalNotes } from './refusals.ts';
@@ -27,10 +28,9 @@ export function expectedSwitchingSection(sensitivity: Sensitivity, few: boolean)
   if (results === undefined) return [];
   const each = results.options.flatMap((option): Block[] => {
     const rows = rowsOf(sensitivity, option);
-    const table = rows.length === 0 ? [] : [tableOf(sensitivity, option, rows)];
-    return [
+    return shownOf(sensitivity, few, option.option, [
       lead(sentence(sensitivity, option)),
-      ...(few ? table : table.map(detail)),
+      ...(rows.length === 0 ? [] : [tableOf(sensitivity, option, rows)]),
       {
         kind: 'list',
         items: [
@@ -40,14 +40,45 @@ export function expectedSwitchingSection(sensitivity: Sensitivity, few: boolean)
           ...unvalued(sensitivity, option),
         ],
       },
-    ];
+    ]);
   });
   return [
     heading(2, 'Switching values on the expected outcome'),
+    ...(few || results.options.length === 0 ? [] : [flipsOf(sensitivity, results.options)]),
     ...each,
     ...refusalNotes(results.refused),
     { kind: 'list', items: notes(results) },
   ];
+}
+
+/** A row an option: what is expected of it, and what flips that. */
+function flipsOf(sensitivity: Sensitivity, options: readonly Option[]): Table {
+  const flipping = ({ inputs, groups }: Option, of: 'sign' | 'ranking'): string => {
+    const all = [...inputs, ...groups];
+    const some = all.filter((one) => (one[of] ?? []).some(({ kind }) => kind !== 'touch'));
+    return `${some.length} of ${all.length}`;
+  };
+  return {
+    kind: 'table',
+    caption: `Expected ${outcomeName(sensitivity)} of each option, and how many inputs or groups flip it`,
+    columns: [
+      { heading: 'Option', align: 'left' },
+      { heading: 'Expected', align: 'error' },
+      { heading: 'Sign flips with', align: 'right' },
+      { heading: 'Ranking flips with', align: 'right' },
+      { heading: 'All costs × k', align: 'left' },
+    ],
+    rows: options.map((option) => [
+      optionName(sensitivity, option.option),
+      money(sensitivity, option.mean),
+      flipping(option, 'sign'),
+      option.rival === null ? '–' : flipping(option, 'ranking'),
+      option.costs === null || option.costs.increment.value === 0 ? '–' : multipleText(option.costs.sign),
+    ]),
+    notes: [
+      'Ranking: against the best of the other options asked about. All costs × k: where a multiple of incremental costs flips the sign.',
+    ],
+  };
 }
 
 function sentence(sensitivity: Sensitivity, { option, mean, rival }: Option): string {

@@ -2,16 +2,18 @@ import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results
 import { formatCount } from '../../core/format.ts';
 import { type Block, code, detail, heading, type Inline, lead } from '../blocks.ts';
 import { findingsText } from './findings-text.ts';
+import { shownOf } from './foremost.ts';
 
 /** What it comes to: a paragraph an option, and how to follow its figures. */
 export function findingsSection(sensitivity: Sensitivity, few: boolean): Block[] {
   const { findings } = sensitivity;
   if (findings === undefined) return [];
-  const said = findings.options.map((found) => lead(findingsText(sensitivity, found)));
-  const shown = foremost(sensitivity);
+  const said = findings.options.flatMap((found) =>
+    shownOf(sensitivity, few, found.option, [lead(findingsText(sensitivity, found))]),
+  );
   return [
     heading(2, 'What it comes to'),
-    ...(few ? said : said.map((block, k) => (k === shown ? block : detail(block)))),
+    ...said,
     {
       kind: 'list',
       items: [
@@ -26,14 +28,6 @@ export function findingsSection(sensitivity: Sensitivity, few: boolean): Block[]
     detail({ kind: 'list', items: explanations(sensitivity) }),
     ...(few ? [{ kind: 'list' as const, items: [commands(sensitivity)] }] : []),
   ];
-}
-
-/** The place of the ranked option with the highest expected outcome; the first where none is ranked. */
-function foremost({ findings, options }: Sensitivity): number {
-  const found = findings?.options ?? [];
-  const ranked = found.filter(({ option }) => options.find(({ id }) => id === option)?.ranked);
-  const most = Math.max(...ranked.map(({ expected }) => expected.value));
-  return Math.max(0, found.indexOf(ranked.find(({ expected }) => expected.value === most) ?? found[0]!));
 }
 
 /** The results with the paragraphs in them. */

@@ -1,6 +1,7 @@
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import { formatCount, formatWithError } from '../../core/format.ts';
-import { type Block, code, detail, heading, lead, type Table } from '../blocks.ts';
+import { type Block, code, heading, lead, type Table } from '../blocks.ts';
+import { byText, shownOf } from './foremost.ts';
 import { inputLabel, inputName, inputValue } from './input-text.ts';
 import { drawRow, mapMarks } from './map-row.ts';
 import { optionName, outcomeName, stateOf, thresholdText } from './outcome-text.ts';
@@ -16,17 +17,54 @@ const width = 31;
 export function mapSection(sensitivity: Sensitivity, few: boolean): Block[] {
   const { map } = sensitivity;
   if (map === undefined) return [];
-  const tables = map.options.flatMap((found) => [
-    pictureOf(sensitivity, found, 'central'),
-    ...(found.expected === null ? [] : [pictureOf(sensitivity, found, 'expected')]),
-    ...contourTable(sensitivity, found),
-  ]);
+  const tables = map.options.flatMap((found) =>
+    shownOf(sensitivity, few, found.option, [
+      pictureOf(sensitivity, found, 'central'),
+      ...(found.expected === null ? [] : [pictureOf(sensitivity, found, 'expected')]),
+      ...contourTable(sensitivity, found),
+    ]),
+  );
   return [
     heading(2, 'Break-even map of two inputs'),
-    ...map.options.map((found) => lead(sentence(sensitivity, found))),
-    ...(few ? tables : tables.map(detail)),
+    ...(few
+      ? map.options.map((found) => lead(sentence(sensitivity, found)))
+      : map.options.length === 0
+        ? []
+        : [signsOf(sensitivity, map.options)]),
+    ...tables,
     ...refusalNotes(map.refused),
   ];
+}
+
+/** A row an option: over which two inputs, and whether its outcome keeps its sign. */
+function signsOf(sensitivity: Sensitivity, options: readonly Found[]): Table {
+  const sign = (rows: readonly Row[] | undefined): string => {
+    if (rows === undefined) return 'not drawn';
+    const only = oneSign(rows);
+    return only === undefined ? 'changes' : stateOf(only, sensitivity);
+  };
+  const limit =
+    sensitivity.threshold === 0 ? '' : ` less ${thresholdText(sensitivity.threshold, sensitivity.outcome.unit)}`;
+  return {
+    kind: 'table',
+    caption: `Sign of ${outcomeName(sensitivity)}${limit} of each option over the ranges of two inputs together`,
+    columns: [
+      { heading: 'Option', align: 'left' },
+      { heading: 'Central', align: 'left' },
+      { heading: 'Expected', align: 'left' },
+    ],
+    rows: options.map(({ option, central, expected }) => [
+      optionName(sensitivity, option),
+      sign(central),
+      sign(expected?.rows),
+    ]),
+    notes: byText(
+      options.map(({ option, x, y }) => ({
+        name: optionName(sensitivity, option),
+        text: `${nameOf(sensitivity, x.id)}, and ${nameOf(sensitivity, y.id)}`,
+      })),
+    ),
+  };
 }
 
 /** Every row with one sign, and the same one in all, has no contour. */

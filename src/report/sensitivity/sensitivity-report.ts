@@ -1,14 +1,11 @@
 import {
   type MethodName,
-  methodNames,
-  ofOneOption,
   oneAtATimeMethods,
   onTheirOwnDraws,
   onTheSample,
 } from '../../analysis/sensitivity/method-names.ts';
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import { formatList, type Scale } from '../../core/format.ts';
-import * as messages from '../../core/messages/sensitivity.ts';
 import { type Block, detail, heading, paragraph } from '../blocks.ts';
 import { marks } from '../figures.ts';
 import { acceptedWarnings } from '../sections/warnings.ts';
@@ -180,17 +177,8 @@ function method(sensitivity: Sensitivity): Block[] {
   ];
 }
 
-/** What is worked out unasked of one option alone, where all else was: nobody should take it for found to be nothing. */
-function leftOut(methods: readonly MethodName[], options: number): string[] {
-  const missing = ofOneOption.filter((name) => !methods.includes(name));
-  const rest = methodNames.filter((name) => name !== 'shapley' && !ofOneOption.includes(name));
-  if (options < 2 || missing.length === 0 || !rest.every((name) => methods.includes(name))) return [];
-  const spoken = missing.map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
-  return [messages.notUnasked(spoken)];
-}
-
 /** On which worlds the methods asked for work: one sentence for each kind. */
-function waysOf({ methods, options }: Sensitivity): string[] {
+function waysOf({ methods }: Sensitivity): string[] {
   const asked = (names: readonly MethodName[]): boolean => methods.some((name) => names.includes(name));
   return [
     ...(asked(oneAtATimeMethods)
@@ -198,6 +186,5 @@ function waysOf({ methods, options }: Sensitivity): string[] {
       : []),
     ...(asked(onTheSample) ? ['on draws of all inputs together, shared by the methods'] : []),
     ...(asked(onTheirOwnDraws) ? ['on draws made for the method, as it says'] : []),
-    ...leftOut(methods, options.length),
   ];
 }

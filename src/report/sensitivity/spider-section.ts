@@ -1,8 +1,9 @@
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import { formatFigure, formatList, type Scale, unitOf, withoutUnit } from '../../core/format.ts';
-import { type Block, code, detail, heading, type Table } from '../blocks.ts';
+import { type Block, code, heading, type Table } from '../blocks.ts';
+import { byText, shownOf } from './foremost.ts';
 import { inputName } from './input-text.ts';
-import { optionLabel, outcomeName, outcomeScale } from './outcome-text.ts';
+import { optionLabel, optionName, outcomeName, outcomeScale } from './outcome-text.ts';
 import { drawCurves, letters } from './spider-plot.ts';
 
 type Found = NonNullable<Sensitivity['spider']>['options'][number];
@@ -15,12 +16,13 @@ export function spiderSection(sensitivity: Sensitivity, few: boolean): Block[] {
   const { spider } = sensitivity;
   if (spider === undefined) return [];
   const scale = outcomeScale(sensitivity);
-  const tables = spider.options.flatMap((found) =>
-    found.curves.length === 0 ? [] : [plotOf(sensitivity, found, scale), tableOf(sensitivity, found, scale)],
-  );
+  const moving = spider.options.filter(({ curves }) => curves.length > 0);
   return [
     heading(2, 'Spider: the outcome along each input'),
-    ...(few ? tables : tables.map(detail)),
+    ...(few || moving.length === 0 ? [] : [widestOf(sensitivity, moving, scale)]),
+    ...moving.flatMap((found) =>
+      shownOf(sensitivity, few, found.option, [plotOf(sensitivity, found, scale), tableOf(sensitivity, found, scale)]),
+    ),
     {
       kind: 'list',
       items: [
@@ -28,6 +30,35 @@ export function spiderSection(sensitivity: Sensitivity, few: boolean): Block[] {
       ],
     },
   ];
+}
+
+/** A row an option, along the input that moves it most. */
+function widestOf(sensitivity: Sensitivity, moving: readonly Found[], scale: Scale): Table {
+  const bare = withoutUnit(scale);
+  return {
+    kind: 'table',
+    caption: `Each option at quantiles of its widest input: ${outcomeName(sensitivity)}, ${unitOf(scale)}`,
+    columns: [{ heading: 'Option', align: 'left' }, ...quantileColumns],
+    rows: moving.map(({ option, curves: [widest] }) => [optionName(sensitivity, option), ...atLevels(widest!, bare)]),
+    notes: byText(
+      moving.map(({ option, curves: [widest] }) => ({
+        name: optionName(sensitivity, option),
+        text: nameOf(sensitivity, widest!.id),
+      })),
+    ),
+  };
+}
+
+const quantileColumns = shownLevels.map((level) => ({
+  heading: `P${Math.round(level * 100)}`,
+  align: 'right' as const,
+}));
+
+function atLevels({ points }: Found['curves'][number], bare: Scale): string[] {
+  return shownLevels.map((level) => {
+    const outcome = points.find((point) => Math.abs(point.level - level) < 1e-9)?.outcome;
+    return outcome === null || outcome === undefined ? 'refused' : formatFigure(outcome, bare);
+  });
 }
 
 function plotOf(sensitivity: Sensitivity, found: Found, scale: Scale): Table {
@@ -58,17 +89,8 @@ function tableOf(sensitivity: Sensitivity, found: Found, scale: Scale): Table {
   return {
     kind: 'table',
     caption: `${option === undefined ? found.option : optionLabel(option)}: ${outcomeName(sensitivity)} at quantiles of each input, ${unitOf(scale)}`,
-    columns: [
-      { heading: 'Input', align: 'left' },
-      ...shownLevels.map((level) => ({ heading: `P${Math.round(level * 100)}`, align: 'right' as const })),
-    ],
-    rows: found.curves.map(({ id, points }) => [
-      nameOf(sensitivity, id),
-      ...shownLevels.map((level) => {
-        const outcome = points.find((point) => Math.abs(point.level - level) < 1e-9)?.outcome;
-        return outcome === null || outcome === undefined ? 'refused' : formatFigure(outcome, bare);
-      }),
-    ]),
+    columns: [{ heading: 'Input', align: 'left' }, ...quantileColumns],
+    rows: found.curves.map((curve) => [nameOf(sensitivity, curve.id), ...atLevels(curve, bare)]),
     notes: [
       `Quantiles ${formatList(shownLevels.map((level) => `P${Math.round(level * 100)}`))} of the input; widest first.`,
     ],
