@@ -8,8 +8,9 @@ const perGroup = 1024;
 const perInput = 16 * 512;
 /** Some twenty places in each of nine rows. */
 const perMap = 9 * 20 * 512;
-/** Two samples and three inputs at 64, 256, 1,024 and 4,096 points, for each option. */
-const perConvergence = 5 * 5440;
+/** Two samples, and one for each of the inputs that are among the foremost three of an option. */
+const perSettling = 4096;
+const foremost = 3;
 const forDelays = 4 * 4096;
 /** A search rarely needs more, for each option. */
 const perSearch = 6000;
@@ -25,7 +26,7 @@ export function worldsNeeded(model: Model, methods: readonly MethodName[], optio
     [methods.some((name) => onTheSample.includes(name)), sampleDraws],
     [methods.includes('discovery') || methods.includes('dominance'), independentDraws],
     [methods.includes('quote'), forDelays],
-    [methods.includes('convergence'), options * perConvergence],
+    [methods.includes('convergence'), (Math.min(inputs, foremost * options) + 2) * perSettling],
     [methods.includes('jointMove'), options * perSearch],
   ];
   return parts.reduce((sum, [asked, worlds]) => sum + (asked ? worlds : 0), 0);
