@@ -1,12 +1,13 @@
 import type { Kernel } from '../compiler/compile.ts';
+import { atOnce, type InPieces } from '../core/in-pieces.ts';
 import type { Model } from '../model/model.ts';
 import { blocksOf } from './block-runner.ts';
 import { type CentralCase, centralByKernel } from './central.ts';
-import { compileModel } from './compile-model.ts';
+import { compileModel, compileModelInPieces } from './compile-model.ts';
 import { distinctColumns, makeOutcomes, type Outcomes, withOneOfZeros } from './outcomes.ts';
 import type { RunPlan } from './plan.ts';
 import { DIGEST_BYTES, knowHash } from './results-hash.ts';
-import { evaluateNow, shareBlocks } from './share-blocks.ts';
+import { evaluateInPieces, shareBlocks } from './share-blocks.ts';
 import type { RunControl } from './share-work.ts';
 
 export type { RunControl } from './share-work.ts';
@@ -46,9 +47,15 @@ export async function run(model: Model, plan: RunPlan, { into, ...control }: Run
 
 /** The same as `run`, without giving way to anything else. */
 export function runNow(model: Model, plan: RunPlan): Run {
+  return atOnce(runInPieces(model, plan));
+}
+
+/** The same on this thread alone, in pieces. */
+export function* runInPieces(model: Model, plan: RunPlan): InPieces<Run> {
+  yield* compileModelInPieces(model);
   const { made, kernel } = begin(model, plan);
   const touched = touchedIn(made.outcomes);
-  evaluateNow(model, plan, kernel, { outcomes: made.outcomes, touched }, blocksOf(plan));
+  yield* evaluateInPieces(model, plan, kernel, { outcomes: made.outcomes, touched }, blocksOf(plan));
   return { ...made, outcomes: withOneOfZeros(made.outcomes, touched) };
 }
 

@@ -1,4 +1,5 @@
 import type { Kernel } from '../compiler/compile.ts';
+import type { InPieces } from '../core/in-pieces.ts';
 import { BlockQueue } from './block-queue.ts';
 import { type BlockPlace, BlockRunner } from './block-runner.ts';
 import type { DrawnModel } from './drawn-inputs.ts';
@@ -43,17 +44,18 @@ export async function shareBlocks(
   if (queue.firstRefused < blocks) throw refusalOf(model, plan, runner, firstBlock + queue.firstRefused);
 }
 
-/** The same, on this thread and without giving way to anything else. */
-export function evaluateNow(
+/** The same, on this thread alone and a block a piece. */
+export function* evaluateInPieces(
   model: DrawnModel & JudgedModel,
   plan: RunPlan,
   kernel: Kernel,
   place: BlockPlace,
   blocks: number,
-): void {
+): InPieces<void> {
   const { firstBlock = 0 } = place;
   const runner = new BlockRunner(model, plan, kernel, place);
   for (let block = firstBlock; block < firstBlock + blocks; block++) {
+    yield;
     if (runner.evaluate(block) !== undefined) throw refusalOf(model, plan, runner, block);
   }
 }

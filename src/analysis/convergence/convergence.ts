@@ -33,7 +33,7 @@ const mostInputs = 3;
 export function* convergence(context: SensitivityContext): Steps<ConvergenceResults> {
   const sample = context.sample();
   const { draws, replicates, seed } = sample;
-  const foremost = foremostGroups(context);
+  const foremost = yield* within(0, 0.1, foremostGroups(context));
   const indices = yield* within(0.1, 0.7, indicesSettling(context, foremost));
   const options = yield* within(
     0.7,
@@ -48,8 +48,8 @@ export function* convergence(context: SensitivityContext): Steps<ConvergenceResu
       return { option, statistics, indices: indices[o]! };
     }),
   );
-  yield 0.9;
-  return { draws, replicates, seed, options, information: informationSettling(context, foremost) };
+  const information = yield* within(0.9, 1, informationSettling(context, foremost));
+  return { draws, replicates, seed, options, information };
 }
 
 /** The indices of each option's foremost groups in the first points of one design. */
@@ -92,13 +92,15 @@ function statisticsOf(values: Float64Array, replicates: number, threshold: numbe
 }
 
 /** For each option the independent groups of inputs that explain most of its outcome in the draws, at most three. */
-function foremostGroups(context: SensitivityContext): readonly (readonly InputGroup[])[] {
+function* foremostGroups(context: SensitivityContext): Steps<readonly (readonly InputGroup[])[]> {
   const sample = context.sample();
   const groups = independentGroups(context.worlds());
-  const cells = new Map(
-    sample.inputs.map(({ id }, k) => [id, cellsOfInput(sample.values[k]!, orderOf(sample.values[k]!))] as const),
-  );
-  return context.options.map((option) => {
+  const made = each(sample.inputs, ({ id }, k) => {
+    const values = sample.values[k]!;
+    return [id, cellsOfInput(values, orderOf(values))] as const;
+  });
+  const cells = new Map(yield* within(0, 0.5, made));
+  const found = each(context.options, (option) => {
     const column = context.column(sample, option);
     if (column.every((value) => value === column[0])) return [];
     const shares = groups.map(({ members }) => Math.max(0, ...members.map((id) => explained(column, cells.get(id)!))));
@@ -108,13 +110,14 @@ function foremostGroups(context: SensitivityContext): readonly (readonly InputGr
       .slice(0, mostInputs)
       .map((g) => groups[g]!);
   });
+  return yield* within(0.5, 1, found);
 }
 
 /** Of the groups that move the options most the one that is worth most to know. */
-function informationSettling(
+function* informationSettling(
   context: SensitivityContext,
   foremost: readonly (readonly InputGroup[])[],
-): Information | null {
+): Steps<Information | null> {
   const sample = context.sample();
   const { replicates, draws } = sample;
   const menu = menuOf(context);
@@ -125,7 +128,7 @@ function informationSettling(
   const columns = ({ members }: InputGroup) =>
     members.map((id) => sample.values[sample.inputs.findIndex((one) => one.id === id)]!);
   const groups = [...new Map(foremost.flat().map((group) => [group.name, group])).values()];
-  const worth = groups.map((group) => partialInformation(decision, columns(group), limit).inSample.value);
+  const worth = yield* each(groups, (group) => partialInformation(decision, columns(group), limit).inSample.value);
   const most = Math.max(0, ...worth);
   const group = groups[worth.indexOf(most)];
   if (group === undefined || most === 0) return null;

@@ -22,6 +22,7 @@ const resamples = 10;
  */
 export function* discovery(context: SensitivityContext): Steps<DiscoveryResults> {
   const sample = context.sample();
+  yield 0;
   const kept = context.independent();
   const behind = inputsBehind(context.model);
   const halves = halvesOf(sample, resamples);

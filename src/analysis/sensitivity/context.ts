@@ -1,17 +1,13 @@
+import { atOnce, type InPieces } from '../../core/in-pieces.ts';
 import { once } from '../../core/once.ts';
-import { compileModel } from '../../engine/compile-model.ts';
-import { blockSize, DrawnInputs, varyingAncestors } from '../../engine/drawn-inputs.ts';
-import { planRun, type RunPlan } from '../../engine/plan.ts';
-import { runNow } from '../../engine/run.ts';
+import { compileModelInPieces } from '../../engine/compile-model.ts';
+import { type PlanRequest, planInPieces, planRun, type RunPlan } from '../../engine/plan.ts';
 import type { Model } from '../../model/model.ts';
-import { unitOf } from '../../model/unit-of.ts';
-import { fromCanonical } from '../../units/parse-unit.ts';
-import { columnOf } from '../drawn-run.ts';
-import { askedSystem } from '../worlds/asked-system.ts';
 import { ModelWorlds } from '../worlds/model-worlds.ts';
 import type { WorldSample } from '../worlds/sample.ts';
 import { isBreakEvenCost } from './break-even-outcome.ts';
-import { type OneAtATime, oneAtATime, type SensitivityRequest } from './one-at-a-time.ts';
+import { drawSample, drawSampleInPieces } from './draw-sample.ts';
+import { type OneAtATime, oneAtATime, type SensitivityRequest, systemOfMoves, usualOutcome } from './one-at-a-time.ts';
 
 /** What every method of a sensitivity works on: made when it is first asked for, and then shared. */
 export interface SensitivityContext {
@@ -36,6 +32,8 @@ export interface SensitivityContext {
   readonly worldsOfOutcome: (outcome: string, options: readonly string[], against?: string) => ModelWorlds;
   /** The draws of `appraise run` with this seed, fewer of them: the outcome of every option. */
   readonly sample: () => WorldSample;
+  /** The same, made in pieces where it is not there yet. */
+  readonly sampleInPieces: () => InPieces<WorldSample>;
   /** Independent random draws of another seed, kept for an exact bound. */
   readonly independent: () => WorldSample;
   /** The outcome of an option in a sample, less that of `against` where asked. */
@@ -48,10 +46,11 @@ export const independentDraws = 8192;
 
 /** @param planned the plan of the shared draws, where it was made before */
 export function sensitivityContext(model: Model, request: SensitivityRequest, planned?: RunPlan): SensitivityContext {
-  const seed = request.seed ?? 'appraise';
+  const seed = seedOf(request);
   const study = once(() => oneAtATime(model, request));
   const { outcome, options, threshold } = study();
-  const plan = once(() => planned ?? planRun(model, { draws: sampleDraws, seed }));
+  const plan = once(() => planned ?? planRun(model, sharedDraws(seed)));
+  const sample = kept(() => drawSampleInPieces(model, outcome, plan()));
   const { against } = request;
   return {
     ...{ model, request, seed, outcome, options, threshold, plan, study },
@@ -59,7 +58,8 @@ export function sensitivityContext(model: Model, request: SensitivityRequest, pl
     worlds: once(() => new ModelWorlds(model, outcome, options, plan(), against)),
     worldsOf: (asked) => new ModelWorlds(model, outcome, asked, plan()),
     worldsOfOutcome: (name, asked, other) => new ModelWorlds(model, name, asked, plan(), other),
-    sample: once(() => drawSample(model, outcome, plan())),
+    sample: sample.now,
+    sampleInPieces: sample.inPieces,
     independent: once(() => {
       const random = { draws: independentDraws, seed: `${seed}, kept for a bound`, sampling: 'random' };
       return drawSample(model, outcome, planRun(model, random));
@@ -73,34 +73,32 @@ export function sensitivityContext(model: Model, request: SensitivityRequest, pl
   };
 }
 
-/** Every draw of a plan, of one outcome alone, with the inputs that it can depend on. */
-export function drawSample(model: Model, outcome: string, plan: RunPlan): WorldSample {
-  const alone = { ...model, system: askedSystem(model.system, outcome) };
-  const read = compileModel(alone).leaves;
-  const needed = new Set([...read, ...varyingAncestors(model, read)]);
-  const leafOf = new Map(model.leaves.map(({ id }, leaf) => [id, leaf]));
-  const inputs = plan.dimensions.flatMap((id) => {
-    const leaf = leafOf.get(id);
-    return leaf !== undefined && needed.has(leaf) ? [{ id, leaf }] : [];
-  });
-  const drawn = new DrawnInputs(model, plan, { leaves: inputs.map(({ leaf }) => leaf) });
-  const values = inputs.map(() => new Float64Array(plan.draws));
-  for (let first = 0; first < plan.draws; first += blockSize) {
-    const count = Math.min(blockSize, plan.draws - first);
-    drawn.fill(first, count);
-    for (const [k, { leaf }] of inputs.entries()) {
-      const { unit } = model.leaves[leaf]!;
-      const column = drawn.columns[k]!;
-      for (let i = 0; i < count; i++) values[k]![first + i] = fromCanonical(unit, column[i]!);
-    }
+/** The same, made in pieces. @param drawn whether a plan of draws will be needed */
+export function* contextInPieces(
+  model: Model,
+  request: SensitivityRequest,
+  drawn: boolean,
+): InPieces<SensitivityContext> {
+  yield* compileModelInPieces({ system: systemOfMoves(model, request.outcome ?? usualOutcome(model)) });
+  const plan = drawn ? yield* planInPieces(model, sharedDraws(seedOf(request))) : undefined;
+  yield;
+  return sensitivityContext(model, request, plan);
+}
+
+function seedOf({ seed = 'appraise' }: SensitivityRequest): string {
+  return seed;
+}
+
+function sharedDraws(seed: string): PlanRequest {
+  return { draws: sampleDraws, seed };
+}
+
+/** What some pieces make, made at most once: now, or in pieces. */
+function kept<T>(make: () => InPieces<T>): { readonly now: () => T; readonly inPieces: () => InPieces<T> } {
+  let made: { readonly value: T } | undefined;
+  function* inPieces(): InPieces<T> {
+    made ??= { value: yield* make() };
+    return made.value;
   }
-  const unit = unitOf(model, outcome);
-  if (unit === undefined) throw new Error(`bug: no result ${outcome}`);
-  const { outcomes } = runNow(alone, plan);
-  return {
-    ...{ model, inputs, values, seed: plan.seed, replicates: plan.replicates, draws: plan.draws },
-    outcomes: new Map(
-      model.options.map(({ id }) => [id, columnOf(outcomes, outcome, id).map((value) => fromCanonical(unit, value))]),
-    ),
-  };
+  return { now: () => atOnce(inPieces()), inPieces };
 }

@@ -106,7 +106,7 @@ export function oneAtATime(model: Model, request: SensitivityRequest = {}): OneA
   const found = unitOf(model, outcome);
   if (found === undefined || !model.system.results.includes(outcome)) throw new Error(`bug: no result ${outcome}`);
   const unit: Unit = found;
-  const system = withEveryLeafMoving(model.system, outcome);
+  const system = systemOfMoves(model, outcome);
   const central = centralCase({ ...model, system });
   const figure = (result: string, option: string): number => {
     const value = central.get(result)?.get(option);
@@ -164,7 +164,20 @@ function followingMoves(model: Model): (moves: readonly Move[]) => LeafMoves {
   };
 }
 
-/** The system with only what is asked of it, every input a column. Values do not change by it, to the bit. */
+const moving = new WeakMap<QuantitySystem, Map<string, QuantitySystem>>();
+
+/**
+ * The system of a model with only what is asked of it, every input a column; the same at every call, so that it is compiled
+ * once. Values do not change by it, to the bit.
+ */
+export function systemOfMoves({ system }: Pick<Model, 'system'>, outcome: string): QuantitySystem {
+  const known = moving.get(system) ?? new Map<string, QuantitySystem>();
+  moving.set(system, known);
+  const made = known.get(outcome) ?? withEveryLeafMoving(system, outcome);
+  known.set(outcome, made);
+  return made;
+}
+
 function withEveryLeafMoving(system: QuantitySystem, outcome: string): QuantitySystem {
   const results = system.results.filter((name) => name === outcome || name === 'npv');
   return { ...system, results, leaves: system.leaves.map((leaf) => ({ ...leaf, random: true })) };

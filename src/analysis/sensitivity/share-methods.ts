@@ -1,4 +1,5 @@
 import { setTimeout as after, setImmediate as nextTurn } from 'node:timers/promises';
+import { inTurns } from '../../core/in-pieces.ts';
 import { stopwatch } from '../../core/stopwatch.ts';
 import type { RunPlan } from '../../engine/plan.ts';
 import { type LeafOnTheWay, leavesToSend } from '../../engine/send-model.ts';
@@ -7,8 +8,8 @@ import { siblingModule } from '../../engine/thread.ts';
 import type { LeafValue, Model } from '../../model/model.ts';
 import type { Practice } from '../../model/practice.ts';
 import { builtTables, type InversionTable } from '../../sampling/inversion-table.ts';
-import { type SensitivityContext, sensitivityContext } from './context.ts';
-import type { MethodName } from './method-names.ts';
+import { contextInPieces, type SensitivityContext } from './context.ts';
+import { type MethodName, onTheirOwnDraws, onTheSample } from './method-names.ts';
 import { type MethodParts, methodsByName } from './methods.ts';
 import type { SensitivityRequest } from './one-at-a-time.ts';
 import { assembled, methodsOf, toDo } from './sensitivity.ts';
@@ -56,8 +57,9 @@ export async function sensitivityOnTeam(
   { team, signal, onProgress }: RunControl,
 ): Promise<Sensitivity> {
   const methods = methodsOf(model, request);
-  const context = sensitivityContext(model, request);
   const all = toDo(methods);
+  const drawn = all.some((name) => onTheSample.includes(name) || onTheirOwnDraws.includes(name));
+  const context = await inTurns(contextInPieces(model, request, drawn), signal);
   const [queue, last] = [all.filter((name) => name !== 'findings'), all.filter((name) => name === 'findings')];
   const counts = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   const elapsed = stopwatch();
@@ -67,8 +69,9 @@ export async function sensitivityOnTeam(
   let parts: MethodParts = {};
 
   if (queue.length >= many) look(0);
+  if (all.some((name) => onTheSample.includes(name))) await inTurns(context.sampleInPieces(), signal);
   for (let next = take(counts); next < queue.length; next = take(counts)) {
-    parts = { ...parts, ...(await inTurns(methodsByName[queue[next]!](context, {}))) };
+    parts = { ...parts, ...(await looking(methodsByName[queue[next]!](context, {}))) };
     Atomics.add(counts, 1, 1);
   }
   while (helpers !== undefined && Atomics.load(counts, 1) < queue.length) {
@@ -79,12 +82,12 @@ export async function sensitivityOnTeam(
   for (const done of away) parts = { ...parts, ...done.parts };
   // What fails elsewhere fails here in the same way, and says how.
   for (const name of [...away.flatMap(({ failed }) => failed), ...last]) {
-    parts = { ...parts, ...(await inTurns(methodsByName[name](context, parts))) };
+    parts = { ...parts, ...(await looking(methodsByName[name](context, parts))) };
   }
   onProgress?.(1);
   return assembled(context, methods, parts);
 
-  async function inTurns<T>(steps: Steps<T>): Promise<T> {
+  async function looking<T>(steps: Steps<T>): Promise<T> {
     for (;;) {
       const step = steps.next();
       if (step.done) return step.value;

@@ -1,6 +1,6 @@
 import { doesNotVary, inputsAreLines } from '../../core/messages/analyses.ts';
 import type { SensitivityContext } from '../sensitivity/context.ts';
-import { each, type Steps } from '../sensitivity/steps.ts';
+import { each, type Steps, within } from '../sensitivity/steps.ts';
 import { dummyInput, firstOrderOfData, orderedDraws } from './given-data.ts';
 import { cellsOf, pawn } from './pawn.ts';
 import { type LinearFit, linearFit, standardiseInputs } from './regression.ts';
@@ -11,17 +11,22 @@ import { asIndex } from './sobol.ts';
 export function* association(context: SensitivityContext): Steps<AssociationResults> {
   const sample = context.sample();
   const { draws, replicates, seed } = sample;
-  const inputs = sample.values.map((values) => orderedDraws(values, replicates));
+  const inputs = yield* within(
+    0,
+    0.1,
+    each(sample.values, (values) => orderedDraws(values, replicates)),
+  );
   const cells = inputs.map(({ order }) => cellsOf(order));
   const dummy = orderedDraws(dummyInput(seed, draws), replicates);
   const dummyCells = cellsOf(dummy.order);
   const onValues = standardiseInputs(sample.values, replicates, false);
+  yield 0.2;
   const onRanks = standardiseInputs(sample.values, replicates, true);
   const refused: AssociationResults['refused'][number][] = [];
   if (sample.inputs.length > 0 && (onValues === undefined || onRanks === undefined)) {
     refused.push({ option: null, ...inputsAreLines() });
   }
-  const options = yield* each(context.options, (option): AssociationResults['options'][number][] => {
+  const shown = each(context.options, (option): AssociationResults['options'][number][] => {
     const column = context.column(sample, option);
     if (column.every((value) => value === column[0])) {
       refused.push({ option, ...doesNotVary(option) });
@@ -49,5 +54,6 @@ export function* association(context: SensitivityContext): Steps<AssociationResu
       },
     ];
   });
+  const options = yield* within(0.3, 1, shown);
   return { draws, seed, options: options.flat(), refused };
 }

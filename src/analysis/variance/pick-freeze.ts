@@ -77,6 +77,7 @@ export function* frozenOutcomes(
   const frozen = first.map((uniforms, k) => worlds.values(k, uniforms));
   const fresh = second.map((uniforms, k) => worlds.values(k, uniforms));
   const a = worlds.evaluate(frozen);
+  yield 0;
   const b = worlds.evaluate(fresh);
   const mixed = worlds.outputs.map((_, o) => groups.map(() => a[o]!));
   yield* each(switchedTogether(worlds, groups, asked), (together) => {

@@ -5,6 +5,7 @@ import type { SensitivityRequest } from '../../analysis/sensitivity/one-at-a-tim
 import { methodsOf } from '../../analysis/sensitivity/sensitivity.ts';
 import type { Sensitivity } from '../../analysis/sensitivity/sensitivity-results.ts';
 import { sensitivityOnTeam } from '../../analysis/sensitivity/share-methods.ts';
+import { inTurns } from '../../core/in-pieces.ts';
 import * as messages from '../../core/messages/sensitivity.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { Model } from '../../model/model.ts';
@@ -16,7 +17,7 @@ import { sensitivityReport } from '../../report/sensitivity/sensitivity-report.t
 import { UsageError } from '../errors.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { findModel } from '../find-files.ts';
-import { loadModels } from '../load.ts';
+import { loadModelsInPieces } from '../load.ts';
 import type { OverlayOptions } from '../options.ts';
 import { readSeed, readWholeNumber } from '../options.ts';
 import { Progress } from '../progress.ts';
@@ -55,7 +56,8 @@ export async function sensitivity(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const fixedCost = readMoney('--fixed-cost', options.fixedCost);
-  const [model] = loadModels([findModel(modelName, terminal.folder)], options, terminal);
+  const files = [findModel(modelName, terminal.folder)];
+  const [model] = await inTurns(loadModelsInPieces(files, options, terminal), terminal.signal);
   if (model === undefined) throw new Error('bug: a model was loaded and is not there');
   const request = requestOf(model, options, fixedCost);
   const found = withParagraphs(await workOut(model, request, options, terminal));
