@@ -38,6 +38,18 @@ describe('appraise sensitivity', () => {
     expect(found.tornado.map(({ id }) => id)).toEqual(['saving']);
   });
 
+  it('is cancelled between two pieces of the first thing it does, with nothing written', async () => {
+    const control = new AbortController();
+    setImmediate(() => control.abort());
+    const words = ['sensitivity', 'bus-lane', '--out', 'cancelled'];
+    const { code, out, err } = await say(words, { ...place, signal: control.signal });
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain('Cancelled; nothing was written.');
+    expect(existsSync(join(place.folder, 'cancelled'))).toBe(false);
+    // Not even the model had been read: what it would cost is not told.
+    expect(err).not.toContain('worlds at most');
+  });
+
   it.each([40, 60, 80, 120])('keeps to %i columns', async (width) => {
     const { out } = await say(['sensitivity', 'bus-lane', '--fixed-cost', '250'], { ...place, width });
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);

@@ -1,7 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { contextInPieces, sampleDraws } from '../../../src/analysis/sensitivity/context.ts';
+import { drawSample } from '../../../src/analysis/sensitivity/draw-sample.ts';
 import { sensitivity } from '../../../src/analysis/sensitivity/sensitivity.ts';
 import { sensitivityOnTeam } from '../../../src/analysis/sensitivity/share-methods.ts';
 import { ModelError } from '../../../src/core/diagnostics.ts';
+import type { InPieces } from '../../../src/core/in-pieces.ts';
 import { Team } from '../../../src/engine/team.ts';
 import { loadModel } from '../../../src/model/load.ts';
 import { load, modelText, sound } from '../../model/in-memory.ts';
@@ -11,6 +14,13 @@ afterAll(() => team.end());
 
 const { model } = loadModel({ file: 'models/dmct-curtailment.yaml' });
 const methods = ['tornado', 'structures', 'expectedSwitching', 'sobol', 'evppi', 'quote', 'discovery'] as const;
+
+function piecesOf<T>(work: InPieces<T>): { readonly made: T; readonly pieces: number } {
+  for (let pieces = 1; ; pieces++) {
+    const step = work.next();
+    if (step.done) return { made: step.value, pieces };
+  }
+}
 
 describe('a sensitivity on a team of threads', () => {
   it('finds what one thread finds, to the bit', async () => {
@@ -30,6 +40,31 @@ describe('a sensitivity on a team of threads', () => {
       { team, signal: control.signal, onProgress: () => control.abort(new Error('enough')) },
     );
     await expect(stopped).rejects.toThrow('enough');
+  });
+
+  it('stops before its first method, while what all of them share is being made', async () => {
+    const control = new AbortController();
+    const shares: number[] = [];
+    setImmediate(() => control.abort(new Error('enough')));
+    const stopped = sensitivityOnTeam(
+      model!,
+      { methods },
+      { team, signal: control.signal, onProgress: (share) => shares.push(share) },
+    );
+    await expect(stopped).rejects.toThrow('enough');
+    expect(shares).toEqual([]);
+  });
+
+  it('makes what the methods share in pieces: the parts of compiling, and every block of the draws', () => {
+    const fresh = loadModel({ file: 'models/mdust-closure.yaml' }).model!;
+    const making = piecesOf(contextInPieces(fresh, {}, true));
+    const drawing = piecesOf(making.made.sampleInPieces());
+    // Two kernels of four parts or more each, and the inputs of the pilot one by one; then the inputs, and the outcomes.
+    expect(making.pieces).toBeGreaterThan(8 + fresh.dimensionsOfChance.length);
+    expect(drawing.pieces).toBeGreaterThan((2 * sampleDraws) / 1024);
+    expect(making.made.sample()).toBe(drawing.made);
+    const alone = drawSample(fresh, making.made.outcome, making.made.plan());
+    expect(drawing.made.outcomes).toEqual(alone.outcomes);
   });
 
   it('says what a refused draw is, whichever thread comes upon it', async () => {
