@@ -1,5 +1,5 @@
 import { decisionOf, isRefusal, menuOf } from '../information/decision.ts';
-import { partialInformation, perfectInformation } from '../information/value-of-information.ts';
+import { inSampleValue, partialInformation, perfectInformation } from '../information/value-of-information.ts';
 import { estimateMean } from '../moments.ts';
 import { estimateShareBelow } from '../probability.ts';
 import { estimateQuantile } from '../quantile.ts';
@@ -128,7 +128,7 @@ function* informationSettling(
   const columns = ({ members }: InputGroup) =>
     members.map((id) => sample.values[sample.inputs.findIndex((one) => one.id === id)]!);
   const groups = [...new Map(foremost.flat().map((group) => [group.name, group])).values()];
-  const worth = yield* each(groups, (group) => partialInformation(decision, columns(group), limit).inSample.value);
+  const worth = yield* each(groups, (group) => inSampleValue(decision, columns(group), limit));
   const most = Math.max(0, ...worth);
   const group = groups[worth.indexOf(most)];
   if (group === undefined || most === 0) return null;

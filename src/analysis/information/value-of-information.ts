@@ -3,7 +3,7 @@ import type { Estimate } from '../estimate.ts';
 import { estimateMean } from '../moments.ts';
 import { estimateOver } from '../variance/given-data.ts';
 import { type Columns, columnsOf } from './columns.ts';
-import { combined, fitted, normalsOf, weightsOf } from './least-squares.ts';
+import { combined, fitted, type Normals, normalsOf, weightsOf } from './least-squares.ts';
 import { tile } from './products.ts';
 import { regressors } from './smooth.ts';
 
@@ -75,22 +75,50 @@ export function partialInformation(
   known: readonly Float64Array[],
   limit = Number.POSITIVE_INFINITY,
 ): Bracketed {
+  const regression = regressionOf(decision, known);
+  const nothing: Estimate = { value: 0, se: 0, interval: [0, 0] };
+  if (regression === undefined) return { crossFitted: nothing, inSample: nothing };
+  const { columns, parts, all } = regression;
+  const size = columns.draws / parts.length;
+  const gainsIn = (weights: readonly Float64Array[], first: number, end: number) => gains(columns, weights, first, end);
+  const ownFits = parts.map((part, r) => gainsIn(weightsOf(part), r * size, (r + 1) * size).own);
+  const crossed = parts.map((part, r) => gainsIn(weightsOf(combined(all, part, -1)), r * size, (r + 1) * size).real);
+  const inSample = gainsIn(weightsOf(all), 0, columns.draws).own;
+  return bracketed(within(estimateOver(crossed), limit), within(estimateOver(ownFits, inSample), limit));
+}
+
+/** The in-sample value that `partialInformation` gives, without the refits behind its error. */
+export function inSampleValue(
+  decision: Decision,
+  known: readonly Float64Array[],
+  limit = Number.POSITIVE_INFINITY,
+): number {
+  const regression = regressionOf(decision, known);
+  if (regression === undefined) return 0;
+  const { columns, all } = regression;
+  return bounded(gains(columns, weightsOf(all), 0, columns.draws).own, limit);
+}
+
+interface Regression {
+  /** The regressors, then what each other option has over the best. */
+  readonly columns: Columns;
+  /** In each replicate, and in all. */
+  readonly parts: readonly Normals[];
+  readonly all: Normals;
+}
+
+/** Undefined where nothing is decided, or nothing known. */
+function regressionOf(decision: Decision, known: readonly Float64Array[]): Regression | undefined {
   const { replicates } = decision;
   const others = leadsOf(decision);
-  const nothing: Estimate = { value: 0, se: 0, interval: [0, 0] };
-  if (others.length === 0 || known.length === 0) return { crossFitted: nothing, inSample: nothing };
+  if (others.length === 0 || known.length === 0) return undefined;
   const regressed = regressors(known, others);
   const columns = columnsOf([...regressed, ...others]);
   const size = columns.draws / replicates;
   const parts = Array.from({ length: replicates }, (_, r) =>
     normalsOf(columns, regressed.length, r * size, (r + 1) * size),
   );
-  const all = parts.slice(1).reduce((sum, part) => combined(sum, part, 1), parts[0]!);
-  const gainsIn = (weights: readonly Float64Array[], first: number, end: number) => gains(columns, weights, first, end);
-  const ownFits = parts.map((part, r) => gainsIn(weightsOf(part), r * size, (r + 1) * size).own);
-  const crossed = parts.map((part, r) => gainsIn(weightsOf(combined(all, part, -1)), r * size, (r + 1) * size).real);
-  const inSample = gainsIn(weightsOf(all), 0, size * replicates).own;
-  return bracketed(within(estimateOver(crossed), limit), within(estimateOver(ownFits, inSample), limit));
+  return { columns, parts, all: parts.slice(1).reduce((sum, part) => combined(sum, part, 1), parts[0]!) };
 }
 
 /** By decision, for as long as it is in use: it is held against many inputs. */
@@ -140,6 +168,9 @@ export function bracketed(crossFitted: Estimate, inSample: Estimate): Bracketed 
 
 /** From 0, since what is learnt can be left out of account, to the value of knowing everything. */
 function within({ value, se, interval: [low, high] }: Estimate, most: number): Estimate {
-  const bounded = (of: number): number => Math.min(Math.max(0, of), most);
-  return { value: bounded(value), se, interval: [bounded(low), bounded(high)] };
+  return { value: bounded(value, most), se, interval: [bounded(low, most), bounded(high, most)] };
+}
+
+function bounded(value: number, most: number): number {
+  return Math.min(Math.max(0, value), most);
 }
