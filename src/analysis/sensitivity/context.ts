@@ -3,6 +3,7 @@ import { once } from '../../core/once.ts';
 import { compileModelInPieces } from '../../engine/compile-model.ts';
 import { type PlanRequest, planInPieces, planRun, type RunPlan } from '../../engine/plan.ts';
 import type { Model } from '../../model/model.ts';
+import { askedSystem } from '../worlds/asked-system.ts';
 import { ModelWorlds } from '../worlds/model-worlds.ts';
 import type { WorldSample } from '../worlds/sample.ts';
 import { isBreakEvenCost } from './break-even-outcome.ts';
@@ -79,7 +80,9 @@ export function* contextInPieces(
   request: SensitivityRequest,
   drawn: boolean,
 ): InPieces<SensitivityContext> {
-  yield* compileModelInPieces({ system: systemOfMoves(model, request.outcome ?? usualOutcome(model)) });
+  const { outcome = usualOutcome(model) } = request;
+  yield* compileModelInPieces({ system: systemOfMoves(model, outcome) });
+  if (drawn) yield* compileModelInPieces({ system: askedSystem(model.system, outcome) });
   const plan = drawn ? yield* planInPieces(model, sharedDraws(seedOf(request))) : undefined;
   yield;
   return sensitivityContext(model, request, plan);

@@ -1,18 +1,24 @@
+import { keepKernel } from '../../engine/compile-model.ts';
 import { leavesSent } from '../../engine/send-model.ts';
 import type { Model } from '../../model/model.ts';
 import { keepTables } from '../../sampling/inversion-table.ts';
 import { sensitivityContext } from './context.ts';
 import type { MethodName } from './method-names.ts';
 import { type MethodParts, methodsByName } from './methods.ts';
-import { type MethodsDone, type MethodsWork, type SentModel, take } from './share-methods.ts';
+import { usualOutcome } from './one-at-a-time.ts';
+import { type MethodsDone, type MethodsWork, type SentModel, systemsOf, take } from './share-methods.ts';
 import { finished } from './steps.ts';
 
 /** The task of a thread beside the one that works a sensitivity out: methods, for as long as there are any. */
 export function perform(given: unknown): MethodsDone {
-  const { model, request, plan, methods, counts: shared, tables } = given as MethodsWork;
+  const { model: sent, request, plan, methods, counts: shared, tables, kernels } = given as MethodsWork;
   const counts = new Int32Array(shared);
+  const model = received(sent);
   keepTables(tables);
-  const context = sensitivityContext(received(model), request, plan);
+  for (const [k, system] of systemsOf(model, request.outcome ?? usualOutcome(model)).entries()) {
+    if (kernels[k] != null) keepKernel({ system }, kernels[k]);
+  }
+  const context = sensitivityContext(model, request, plan);
   const failed: MethodName[] = [];
   let parts: MethodParts = {};
   for (let next = take(counts); next < methods.length; next = take(counts)) {

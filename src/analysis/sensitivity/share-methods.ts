@@ -1,17 +1,21 @@
 import { setTimeout as after, setImmediate as nextTurn } from 'node:timers/promises';
+import type { KernelImage } from '../../compiler/compile.ts';
 import { inTurns } from '../../core/in-pieces.ts';
 import { stopwatch } from '../../core/stopwatch.ts';
+import { compileModel } from '../../engine/compile-model.ts';
 import type { RunPlan } from '../../engine/plan.ts';
 import { type LeafOnTheWay, leavesToSend } from '../../engine/send-model.ts';
 import type { RunControl } from '../../engine/share-work.ts';
 import { siblingModule } from '../../engine/thread.ts';
+import type { QuantitySystem } from '../../formula/system.ts';
 import type { LeafValue, Model } from '../../model/model.ts';
 import type { Practice } from '../../model/practice.ts';
 import { builtTables, type InversionTable } from '../../sampling/inversion-table.ts';
+import { askedSystem } from '../worlds/asked-system.ts';
 import { contextInPieces, type SensitivityContext } from './context.ts';
 import { type MethodName, onTheirOwnDraws, onTheSample } from './method-names.ts';
 import { type MethodParts, methodsByName } from './methods.ts';
-import type { SensitivityRequest } from './one-at-a-time.ts';
+import { type SensitivityRequest, systemOfMoves } from './one-at-a-time.ts';
 import { assembled, methodsOf, toDo } from './sensitivity.ts';
 import type { Sensitivity } from './sensitivity-results.ts';
 import type { Steps } from './steps.ts';
@@ -25,6 +29,8 @@ export interface MethodsWork {
   /** How many of the methods somebody has begun, and how many are done with. */
   readonly counts: SharedArrayBuffer;
   readonly tables: ReadonlyMap<string, InversionTable | undefined>;
+  /** The kernels that the methods share, of `systemsOf`; null for one that the thread has to compile. */
+  readonly kernels: readonly (KernelImage | null)[];
 }
 
 /** A model but for what only its own thread can work out. */
@@ -115,13 +121,18 @@ export async function sensitivityOnTeam(
   }
 }
 
+/** The systems that most methods evaluate: with every input a column, and as it is. */
+export function systemsOf(model: Model, outcome: string): readonly QuantitySystem[] {
+  return [systemOfMoves(model, outcome), askedSystem(model.system, outcome)];
+}
+
 /** The next method that nobody has begun. */
 export function take(counts: Int32Array): number {
   return Atomics.add(counts, 0, 1);
 }
 
 function workOf(
-  { model, request, plan }: SensitivityContext,
+  { model, request, plan, outcome }: SensitivityContext,
   methods: readonly MethodName[],
   counts: SharedArrayBuffer,
 ): MethodsWork {
@@ -133,6 +144,7 @@ function workOf(
       practice: practice === undefined ? null : withoutSchedules(practice),
     },
     ...{ request, methods, counts, plan: plan(), tables: builtTables() },
+    kernels: systemsOf(model, outcome).map((system) => compileModel({ system }).image),
   };
 }
 
