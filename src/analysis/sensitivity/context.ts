@@ -9,6 +9,7 @@ import type { WorldSample } from '../worlds/sample.ts';
 import { isBreakEvenCost } from './break-even-outcome.ts';
 import { drawSample, drawSampleInPieces } from './draw-sample.ts';
 import { type OneAtATime, oneAtATime, type SensitivityRequest, systemOfMoves, usualOutcome } from './one-at-a-time.ts';
+import { fillRoom, roomForSample, type SharedSample, sampleIn } from './shared-sample.ts';
 
 /** What every method of a sensitivity works on: made when it is first asked for, and then shared. */
 export interface SensitivityContext {
@@ -35,6 +36,8 @@ export interface SensitivityContext {
   readonly sample: () => WorldSample;
   /** The same, made in pieces where it is not there yet. */
   readonly sampleInPieces: () => InPieces<WorldSample>;
+  /** Room in which threads share the sample: made when first asked for, and filled by who first needs the sample. */
+  readonly room: () => SharedSample;
   /** Independent random draws of another seed, kept for an exact bound. */
   readonly independent: () => WorldSample;
   /** The outcome of an option in a sample, less that of `against` where asked. */
@@ -45,13 +48,23 @@ export interface SensitivityContext {
 export const sampleDraws = 16_384;
 export const independentDraws = 8192;
 
-/** @param planned the plan of the shared draws, where it was made before */
-export function sensitivityContext(model: Model, request: SensitivityRequest, planned?: RunPlan): SensitivityContext {
+/**
+ * @param planned the plan of the shared draws, where it was made before
+ * @param shared the room of another thread for these draws
+ */
+export function sensitivityContext(
+  model: Model,
+  request: SensitivityRequest,
+  planned?: RunPlan,
+  shared?: SharedSample,
+): SensitivityContext {
   const seed = seedOf(request);
   const study = once(() => oneAtATime(model, request));
   const { outcome, options, threshold } = study();
   const plan = once(() => planned ?? planRun(model, sharedDraws(seed)));
-  const sample = kept(() => drawSampleInPieces(model, outcome, plan()));
+  let room = shared;
+  const draw = () => drawSampleInPieces(model, outcome, plan());
+  const sample = kept(() => (room === undefined ? draw() : sampleIn(room, model, plan(), draw)));
   const { against } = request;
   return {
     ...{ model, request, seed, outcome, options, threshold, plan, study },
@@ -61,6 +74,13 @@ export function sensitivityContext(model: Model, request: SensitivityRequest, pl
     worldsOfOutcome: (name, asked, other) => new ModelWorlds(model, name, asked, plan(), other),
     sample: sample.now,
     sampleInPieces: sample.inPieces,
+    room: () => {
+      if (room !== undefined) return room;
+      room = roomForSample(model, plan());
+      const before = sample.made();
+      if (before !== undefined) fillRoom(room, plan(), before);
+      return room;
+    },
     independent: once(() => {
       const random = { draws: independentDraws, seed: `${seed}, kept for a bound`, sampling: 'random' };
       return drawSample(model, outcome, planRun(model, random));
@@ -96,12 +116,19 @@ function sharedDraws(seed: string): PlanRequest {
   return { draws: sampleDraws, seed };
 }
 
+interface Kept<T> {
+  now(): T;
+  inPieces(): InPieces<T>;
+  /** Undefined where it is not made yet. */
+  made(): T | undefined;
+}
+
 /** What some pieces make, made at most once: now, or in pieces. */
-function kept<T>(make: () => InPieces<T>): { readonly now: () => T; readonly inPieces: () => InPieces<T> } {
+function kept<T>(make: () => InPieces<T>): Kept<T> {
   let made: { readonly value: T } | undefined;
   function* inPieces(): InPieces<T> {
     made ??= { value: yield* make() };
     return made.value;
   }
-  return { now: () => atOnce(inPieces()), inPieces };
+  return { now: () => atOnce(inPieces()), inPieces, made: () => made?.value };
 }

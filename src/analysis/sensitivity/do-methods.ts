@@ -11,14 +11,14 @@ import { finished } from './steps.ts';
 
 /** The task of a thread beside the one that works a sensitivity out: methods, for as long as there are any. */
 export function perform(given: unknown): MethodsDone {
-  const { model: sent, request, plan, methods, counts: shared, tables, kernels } = given as MethodsWork;
+  const { model: sent, request, plan, room, methods, counts: shared, tables, kernels } = given as MethodsWork;
   const counts = new Int32Array(shared);
   const model = received(sent);
   keepTables(tables);
   for (const [k, system] of systemsOf(model, request.outcome ?? usualOutcome(model)).entries()) {
     if (kernels[k] != null) keepKernel({ system }, kernels[k]);
   }
-  const context = sensitivityContext(model, request, plan);
+  const context = sensitivityContext(model, request, plan, room);
   const failed: MethodName[] = [];
   let parts: MethodParts = {};
   for (let next = take(counts); next < methods.length; next = take(counts)) {

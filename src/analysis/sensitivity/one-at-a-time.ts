@@ -5,6 +5,7 @@ import type { Model } from '../../model/model.ts';
 import { unitOf } from '../../model/unit-of.ts';
 import { fromCanonical, toCanonical } from '../../units/parse-unit.ts';
 import type { Unit } from '../../units/unit.ts';
+import { madeOnce } from '../worlds/asked-system.ts';
 import type { MethodName } from './method-names.ts';
 import { type LeafMoves, MovedWorlds } from './moved-worlds.ts';
 
@@ -164,23 +165,15 @@ function followingMoves(model: Model): (moves: readonly Move[]) => LeafMoves {
   };
 }
 
-const moving = new WeakMap<QuantitySystem, Map<string, QuantitySystem>>();
-
 /**
  * The system of a model with only what is asked of it, every input a column; the same at every call, so that it is compiled
  * once. Values do not change by it, to the bit.
  */
 export function systemOfMoves({ system }: Pick<Model, 'system'>, outcome: string): QuantitySystem {
-  const known = moving.get(system) ?? new Map<string, QuantitySystem>();
-  moving.set(system, known);
-  const made = known.get(outcome) ?? withEveryLeafMoving(system, outcome);
-  known.set(outcome, made);
-  return made;
-}
-
-function withEveryLeafMoving(system: QuantitySystem, outcome: string): QuantitySystem {
-  const results = system.results.filter((name) => name === outcome || name === 'npv');
-  return { ...system, results, leaves: system.leaves.map((leaf) => ({ ...leaf, random: true })) };
+  return madeOnce(system, `every leaf, ${outcome}`, () => {
+    const results = system.results.filter((name) => name === outcome || name === 'npv');
+    return { ...system, results, leaves: system.leaves.map((leaf) => ({ ...leaf, random: true })) };
+  });
 }
 
 function isPounds(unit: Unit): boolean {

@@ -18,6 +18,7 @@ import { type MethodParts, methodsByName } from './methods.ts';
 import { type SensitivityRequest, systemOfMoves } from './one-at-a-time.ts';
 import { assembled, methodsOf, toDo } from './sensitivity.ts';
 import type { Sensitivity } from './sensitivity-results.ts';
+import type { SharedSample } from './shared-sample.ts';
 import type { Steps } from './steps.ts';
 
 /** All that another thread needs to do methods of a sensitivity: plain data. */
@@ -25,6 +26,8 @@ export interface MethodsWork {
   readonly model: SentModel;
   readonly request: SensitivityRequest;
   readonly plan: RunPlan;
+  /** Room for the draws that all methods share. */
+  readonly room: SharedSample;
   readonly methods: readonly MethodName[];
   /** How many of the methods somebody has begun, and how many are done with. */
   readonly counts: SharedArrayBuffer;
@@ -64,9 +67,11 @@ export async function sensitivityOnTeam(
 ): Promise<Sensitivity> {
   const methods = methodsOf(model, request);
   const all = toDo(methods);
+  const [queue, last] = [all.filter((name) => name !== 'findings'), all.filter((name) => name === 'findings')];
+  // Other threads start while this one makes what they are then told.
+  if (queue.length >= many && team !== undefined && team.threads > 1) team.start();
   const drawn = all.some((name) => onTheSample.includes(name) || onTheirOwnDraws.includes(name));
   const context = await inTurns(contextInPieces(model, request, drawn), signal);
-  const [queue, last] = [all.filter((name) => name !== 'findings'), all.filter((name) => name === 'findings')];
   const counts = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   const elapsed = stopwatch();
   let looked = elapsed();
@@ -132,7 +137,7 @@ export function take(counts: Int32Array): number {
 }
 
 function workOf(
-  { model, request, plan, outcome }: SensitivityContext,
+  { model, request, plan, room, outcome }: SensitivityContext,
   methods: readonly MethodName[],
   counts: SharedArrayBuffer,
 ): MethodsWork {
@@ -143,7 +148,7 @@ function workOf(
       leaves: leavesToSend(leaves),
       practice: practice === undefined ? null : withoutSchedules(practice),
     },
-    ...{ request, methods, counts, plan: plan(), tables: builtTables() },
+    ...{ request, methods, counts, plan: plan(), room: room(), tables: builtTables() },
     kernels: systemsOf(model, outcome).map((system) => compileModel({ system }).image),
   };
 }

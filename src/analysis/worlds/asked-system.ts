@@ -10,14 +10,15 @@ const systems = new WeakMap<QuantitySystem, Map<string, QuantitySystem>>();
  */
 export function askedSystem(system: QuantitySystem, outcome: string, options?: readonly string[]): QuantitySystem {
   const all = system.dimensions.get('option') ?? [];
-  const alone = made(system, outcome, () => ({ ...system, results: [outcome] }));
+  const alone = madeOnce(system, outcome, () => ({ ...system, results: [outcome] }));
   const asked = options === undefined ? all : all.filter((option) => options.includes(option));
   return asked.length === all.length
     ? alone
-    : made(system, JSON.stringify([outcome, asked]), () => withAsked(alone, all, asked));
+    : madeOnce(system, JSON.stringify([outcome, asked]), () => withAsked(alone, all, asked));
 }
 
-function made(of: QuantitySystem, key: string, make: () => QuantitySystem): QuantitySystem {
+/** The system that `make` makes of another, once for each key. */
+export function madeOnce(of: QuantitySystem, key: string, make: () => QuantitySystem): QuantitySystem {
   const known = systems.get(of) ?? new Map<string, QuantitySystem>();
   systems.set(of, known);
   const system = known.get(key) ?? make();
