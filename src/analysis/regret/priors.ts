@@ -2,7 +2,6 @@ import { doesNotVary } from '../../core/messages/analyses.ts';
 import type { Estimate } from '../estimate.ts';
 import { inputsBehind } from '../illustrative.ts';
 import { estimateMean } from '../moments.ts';
-import { partsOf } from '../replicates.ts';
 import type { SensitivityContext } from '../sensitivity/context.ts';
 import { each, type Steps } from '../sensitivity/steps.ts';
 import { estimateOver, orderOf } from '../variance/given-data.ts';
@@ -39,26 +38,11 @@ export function* priors(context: SensitivityContext): Steps<PriorsResults> {
     const used = sample.inputs.flatMap(({ leaf }, k) =>
       context.request.against !== undefined || reached.includes(model.leaves[leaf]!.input) ? [k] : [],
     );
-    const rangeOf = (values: Float64Array, of: readonly number[]): Range => ({
-      low: weighted(
-        values,
-        weightsOf(
-          values,
-          of.map((k) => cellsOfInput[k]!),
-          -1,
-        ),
-        replicates,
-      ),
-      high: weighted(
-        values,
-        weightsOf(
-          values,
-          of.map((k) => cellsOfInput[k]!),
-          1,
-        ),
-        replicates,
-      ),
-    });
+    const rangeOf = (values: Float64Array, of: readonly number[]): Range => {
+      const tallied = of.map((k) => tallyOf(values, cellsOfInput[k]!));
+      const end = (side: 1 | -1) => weighted(values, raisedWeights(values.length, tallied, side), replicates);
+      return { low: end(-1), high: end(1) };
+    };
     const rows = used.map((k) => ({
       id: sample.inputs[k]!.id,
       mean: rangeOf(outcome, [k]),
@@ -103,24 +87,41 @@ export function cellsIn(values: Float64Array): Uint8Array {
   return cell;
 }
 
+/** The draws of each cell of an input: how many, and the sum of the values in them. */
+interface Tally {
+  readonly cell: Uint8Array;
+  readonly sums: Float64Array;
+  readonly counts: Float64Array;
+}
+
+function tallyOf(values: Float64Array, cell: Uint8Array): Tally {
+  const sums = new Float64Array(cells);
+  const counts = new Float64Array(cells);
+  for (let draw = 0; draw < values.length; draw++) {
+    const of = cell[draw]!;
+    sums[of] = sums[of]! + values[draw]!;
+    counts[of] = counts[of]! + 1;
+  }
+  return { cell, sums, counts };
+}
+
 /**
  * Weights, 1 or `factor` for each input and multiplied over inputs, that take the mean of the values furthest to a side
  * (1 up, −1 down): for each input the cells with the highest (lowest) means, as many as do most.
  */
 export function weightsOf(values: Float64Array, inputs: readonly Uint8Array[], side: 1 | -1): Float64Array {
-  const weights = new Float64Array(values.length).fill(1);
-  for (const cell of inputs) {
-    const sums = new Float64Array(cells);
-    const counts = new Float64Array(cells);
-    for (let draw = 0; draw < values.length; draw++) {
-      const of = cell[draw]!;
-      sums[of] = sums[of]! + values[draw]!;
-      counts[of]!++;
-    }
-    const raised = cellsToRaise(sums, counts, side);
-    for (let draw = 0; draw < cell.length; draw++) {
-      if (raised[cell[draw]!] === 1) weights[draw] = weights[draw]! * factor;
-    }
+  return raisedWeights(
+    values.length,
+    inputs.map((cell) => tallyOf(values, cell)),
+    side,
+  );
+}
+
+function raisedWeights(draws: number, inputs: readonly Tally[], side: 1 | -1): Float64Array {
+  const weights = new Float64Array(draws).fill(1);
+  for (const { cell, sums, counts } of inputs) {
+    const by = Float64Array.from(cellsToRaise(sums, counts, side), (raised) => (raised === 1 ? factor : 1));
+    for (let draw = 0; draw < draws; draw++) weights[draw] = weights[draw]! * by[cell[draw]!]!;
   }
   return weights;
 }
@@ -144,19 +145,24 @@ function cellsToRaise(sums: Float64Array, counts: Float64Array, side: 1 | -1): U
 
 /** Weighted mean, its error from the scatter between replicates. */
 function weighted(values: Float64Array, weights: Float64Array, replicates: number): Estimate {
-  const mean = (of: Float64Array, by: Float64Array): number => {
-    let [sum, total] = [0, 0];
-    for (let i = 0; i < of.length; i++) {
-      sum += of[i]! * by[i]!;
-      total += by[i]!;
+  const size = values.length / replicates;
+  const means: number[] = [];
+  let sum = 0;
+  let total = 0;
+  for (let r = 0; r < replicates; r++) {
+    let own = 0;
+    let ownTotal = 0;
+    for (let i = r * size; i < (r + 1) * size; i++) {
+      const weight = weights[i]!;
+      const product = values[i]! * weight;
+      sum += product;
+      total += weight;
+      own += product;
+      ownTotal += weight;
     }
-    return sum / total;
-  };
-  const parts = partsOf(weights, replicates);
-  return estimateOver(
-    partsOf(values, replicates).map((part, r) => mean(part, parts[r]!)),
-    mean(values, weights),
-  );
+    means.push(own / ownTotal);
+  }
+  return estimateOver(means, sum / total);
 }
 
 /** How many equal draws would know a mean as well (Kish). */
