@@ -33,7 +33,7 @@ export function* expectedMap(
   const design: Design = { seed: `${context.seed}, break-even map`, replicates, pointsPerReplicate };
   const plan = context.plan();
   const extra = [x, y].map(({ id }) => id).filter((id) => !plan.dimensions.includes(id));
-  const moving = withMoving(model, [x.leaf, y.leaf]);
+  const moving = extra.length === 0 ? model : withMoving(model, [x.leaf, y.leaf]);
   const dimensions = [...plan.dimensions, ...extra];
   const worlds = new ModelWorlds(moving, outcome, [option], { ...plan, dimensions }, request.against);
   const { uniforms } = sharedDraws([worlds], design);
