@@ -3,7 +3,7 @@ import { upperBound } from '../exact-bound.ts';
 import { inputsBehind } from '../illustrative.ts';
 import { quantileOfSorted } from '../quantile.ts';
 import type { SensitivityContext } from '../sensitivity/context.ts';
-import type { Steps } from '../sensitivity/steps.ts';
+import { each, type Steps, within } from '../sensitivity/steps.ts';
 import { orderOf } from '../variance/given-data.ts';
 import type { WorldSample } from '../worlds/sample.ts';
 import { countIn, sidesOf } from './box.ts';
@@ -52,7 +52,9 @@ export function* discovery(context: SensitivityContext): Steps<DiscoveryResults>
     });
     const all = casesOf(sample);
     const found = findBox(all, usualPeeling, all.columns.map(orderOf));
-    options.push({ option, interest, cases, ...described(found, inputs, sample, all, halves, casesOf(kept)) });
+    const [from, to] = [o / context.options.length, (o + 1) / context.options.length];
+    const shown = yield* within(from, to, described(found, inputs, sample, all, halves, casesOf(kept)));
+    options.push({ option, interest, cases, ...shown });
   }
   return {
     draws: sample.draws,
@@ -66,17 +68,17 @@ export function* discovery(context: SensitivityContext): Steps<DiscoveryResults>
 
 type Described = Omit<DiscoveryResults['options'][number], 'option' | 'interest' | 'cases'>;
 
-function described(
+function* described(
   found: Found,
   inputs: WorldSample['inputs'],
   sample: WorldSample,
   cases: Cases,
   halves: readonly Half[],
   kept: Cases,
-): Described {
+): Steps<Described> {
   const { columns } = cases;
   const all = cases.interest.reduce((sum, one) => sum + one, 0);
-  const again = halves.map((half) =>
+  const again = yield* each(halves, (half) =>
     findBox(
       {
         columns: columns.map((values) => half.ordered(values).values),

@@ -20,7 +20,7 @@ import type { MethodName } from './method-names.ts';
 import type { Sensitivity } from './sensitivity-results.ts';
 import { inOne, type Steps } from './steps.ts';
 import { structures } from './structures.ts';
-import { switchingValues } from './switching-values.ts';
+import { switchingSteps } from './switching-values.ts';
 import { tornado } from './tornado.ts';
 
 /** What each method adds to the results. */
@@ -59,7 +59,7 @@ export const methodsByName: Readonly<
   Record<MethodName, (context: SensitivityContext, earlier: MethodParts) => Steps<MethodParts>>
 > = {
   findings: (context, earlier) => named('findings', findings(context, earlier)),
-  switching: ({ study }) => inOne(() => switchingValues(study())),
+  switching: ({ study }) => switchingSteps(study()),
   tornado: ({ study }) => inOne(() => ({ tornado: tornado(study()) })),
   spider: ({ study }) => inOne(() => ({ spider: spider(study()) })),
   structures: (context) => named('structures', structures(context)),

@@ -2,10 +2,11 @@ import type { Distribution } from '../../sampling/distribution.ts';
 import { chanceOfOtherSign, chanceOfPassing } from './chance.ts';
 import { type MovedInput, movedInput } from './moved-input.ts';
 import type { Move, OneAtATime } from './one-at-a-time.ts';
-import { type Search, searchTogether } from './search.ts';
+import { type Search, searchTogetherSteps } from './search.ts';
 import { type SearchRange, searchRange } from './search-range.ts';
 import { type SignChange, signChanges, signOf } from './sign-changes.ts';
 import { stepChanges } from './step-changes.ts';
+import { finished, type Steps } from './steps.ts';
 
 /** Where one input alone changes the sign of the outcome of one option, every other input at its central value. */
 export interface SwitchingValues extends MovedInput {
@@ -55,6 +56,11 @@ const timesOutcome = 10;
  * that show on the places looked at, to the last digits that doubles have; not all that there may be.
  */
 export function switchingValues(study: OneAtATime): AllSwitchingValues {
+  return finished(switchingSteps(study));
+}
+
+/** The same in pieces. */
+export function* switchingSteps(study: OneAtATime): Steps<AllSwitchingValues> {
   const { model, options } = study;
   const largest = Math.max(0, ...study.central.map((value) => Math.abs(value - study.threshold)));
   const pounds = study.unit.text === 'GBP' ? timesOutcome * largest : 0;
@@ -63,7 +69,7 @@ export function switchingValues(study: OneAtATime): AllSwitchingValues {
     range === undefined ? [] : options.map((_, option) => ({ leaf, option, range })),
   );
   const answer = remembering(study);
-  const answers = searchTogether(
+  const answers = yield* searchTogetherSteps(
     questions.map(({ leaf, option, range }) => searchOne(study, leaf, option, range)),
     (asked) => answer(asked.map(({ search, at }) => ({ ...questions[search]!, value: at }))),
   );
