@@ -9,7 +9,7 @@ export type Search<T> = Generator<readonly number[], T, readonly number[]>;
 /** Values for a batch of places, each with the position of the search that asks. */
 type Answer = (asked: readonly { readonly search: number; readonly at: number }[]) => readonly number[];
 
-const placesInPiece = 8192;
+const placesInPiece = 2048;
 
 /** Answers one search from a function. */
 export function searchAlone<T>(search: Search<T>, f: (x: number) => number): T {
