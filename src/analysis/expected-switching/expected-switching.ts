@@ -5,7 +5,8 @@ import { each, type Steps, within } from '../sensitivity/steps.ts';
 import type { ModelWorlds } from '../worlds/model-worlds.ts';
 import type { Design } from '../worlds/points.ts';
 import { type AllMeans, expectedOutcomes } from './expected-outcomes.ts';
-import { groupLines, inputLine, type Line } from './lines.ts';
+import { groupLines, type InputLine, inputLine, type Line } from './lines.ts';
+import { lookTogether } from './look-together.ts';
 import { estimateShifted, meanOver, multipleOfCosts } from './replicate-estimates.ts';
 import type { ExpectedSwitchingResults } from './results.ts';
 import { rivalsOf } from './rivals.ts';
@@ -50,6 +51,7 @@ export function* expectedSwitching(context: SensitivityContext): Steps<Results> 
   );
   const groups = groupLines(model, worlds, outcomes, request.groups);
   const looked = lines.map((line) => (isLine(line) ? line : undefined));
+  lookTogether(worlds, outcomes, looked);
   const rates = successRates(model, worlds, outcomes, looked);
   const meansOf = (of: ModelWorlds | undefined): AllMeans | undefined =>
     of?.evaluate(columnsOf(of, draws)).map((column) => meansOfParts(column, replicates));
@@ -129,6 +131,6 @@ function comparatorOf({ model, request, outcome }: SensitivityContext): string |
   return request.against ?? (outcome === 'npv_vs_bau' ? usual : undefined);
 }
 
-function isLine(line: ReturnType<typeof inputLine>): line is Line {
+function isLine(line: ReturnType<typeof inputLine>): line is InputLine {
   return typeof line === 'object' && 'points' in line;
 }

@@ -22,6 +22,14 @@ export interface Line {
   readonly changes: (means: ReplicateMeans, nothing: number) => Change[];
 }
 
+/** The line of one input. */
+export interface InputLine extends Line {
+  /** A place on it in canonical units. */
+  canonical(x: number): number;
+  /** Takes in the expected outcomes at a place, found together with those of other inputs. */
+  know(x: number, means: AllMeans): void;
+}
+
 /** Levels of a distribution at which the expected outcome is looked at, beside its ends and its central value. */
 const levels = [0.1, 0.9];
 const groupLevels = [0.001, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999];
@@ -33,7 +41,7 @@ export function inputLine(
   worlds: ModelWorlds,
   outcomes: ExpectedOutcomes,
   input: number,
-): Line | 'still' | Refusal {
+): InputLine | 'still' | Refusal {
   const { id, leaf } = worlds.inputs[input]!;
   const { value, central, unit } = model.leaves[leaf]!;
   const range = searchRange(model, leaf, 0);
@@ -41,13 +49,16 @@ export function inputLine(
   const canonical = (x: number): number => toCanonical(unit, x);
   if (outcomes.isStill(input, [range.low, range.high, central].map(canonical))) return 'still';
   const points = value.discrete ? thinned(range.points, central) : pointsOf(range, central, value);
+  const known = new Map<number, AllMeans>();
   return {
     points,
-    at: remembering((x) => outcomes.with(new Map([[input, outcomes.constant(canonical(x))]]))),
+    canonical,
+    know: (x, means) => known.set(x, means),
+    at: remembering((x) => outcomes.with(new Map([[input, outcomes.constant(canonical(x))]])), known),
     changes: (means, nothing) => {
       if (value.discrete) {
-        const known = points.map((x) => ({ x, f: meanOver(means(x)) }));
-        return stepChanges(value, central, known, nothing).changes.map((c) => ({ ...c, se: null, interval: null }));
+        const steps = points.map((x) => ({ x, f: meanOver(means(x)) }));
+        return stepChanges(value, central, steps, nothing).changes.map((c) => ({ ...c, se: null, interval: null }));
       }
       return meanRoots(means, points, nothing).map((root) =>
         withChance(root, chanceOfPassing(value, central, root.at)),
@@ -103,8 +114,7 @@ function thinned(points: readonly number[], central: number): readonly number[] 
   return points.filter((x, k) => k % step === 0 || k === points.length - 1 || x === central);
 }
 
-function remembering(means: (x: number) => AllMeans): (x: number) => AllMeans {
-  const known = new Map<number, AllMeans>();
+function remembering(means: (x: number) => AllMeans, known = new Map<number, AllMeans>()): (x: number) => AllMeans {
   return (x) => {
     const all = known.get(x) ?? means(x);
     known.set(x, all);
