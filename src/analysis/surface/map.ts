@@ -7,7 +7,7 @@ import { type SearchRange, searchRange } from '../sensitivity/search-range.ts';
 import { signChanges, signOf } from '../sensitivity/sign-changes.ts';
 import { type Steps, within } from '../sensitivity/steps.ts';
 import { tornado } from '../sensitivity/tornado.ts';
-import { expectedMap } from './expected-map.ts';
+import { expectedMaps } from './expected-map.ts';
 import type { MapResults } from './results.ts';
 
 export type Row = MapResults['options'][number]['central'][number];
@@ -32,10 +32,9 @@ const cells = 40;
 export function* map(context: SensitivityContext): Steps<MapResults> {
   const study = context.study();
   const bars = tornado(study);
-  const options: MapResults['options'][number][] = [];
   const refused: MapResults['refused'][number][] = [];
+  const central: (Omit<MapResults['options'][number], 'expected'> & { readonly axes: readonly [Axis, Axis] })[] = [];
   for (const [o, option] of context.options.entries()) {
-    const [from, to] = [o / context.options.length, (o + 1) / context.options.length];
     const widest = bars.filter((bar) => bar.option === option).map(({ id }) => id);
     const axes = axesOf(study, context.request.inputs, option, widest);
     if ('reason' in axes) {
@@ -43,14 +42,30 @@ export function* map(context: SensitivityContext): Steps<MapResults> {
       continue;
     }
     const [x, y] = axes;
-    const levels = Array.from({ length: rows }, (_, k) => y.low + ((y.high - y.low) * k) / (rows - 1));
-    const central = centralRows(study, o, x, y, levels);
-    const follows = [x, y].find(({ leaf }) => context.model.leaves[leaf]!.dependent !== undefined);
+    const follows = axes.find(({ leaf }) => context.model.leaves[leaf]!.dependent !== undefined);
     if (follows !== undefined) refused.push({ option, ...inputFollows(follows.id) });
-    const expected = follows === undefined ? yield* within(from, to, expectedMap(context, option, x, y, levels)) : null;
-    options.push({ option, x: shown(x), y: shown(y), central, expected });
+    central.push({ option, axes, x: shown(x), y: shown(y), central: centralRows(study, o, x, y, levelsOf(y)) });
+    yield (0.1 * (o + 1)) / context.options.length;
   }
+
+  // Options on the same two inputs are evaluated in the same worlds.
+  const drawn = central.filter(({ axes }) => axes.every(({ leaf }) => !context.model.leaves[leaf]!.dependent));
+  const keyOf = ({ axes }: (typeof drawn)[number]): string => axes.map(({ leaf }) => leaf).join(' ');
+  const groups = [...new Set(drawn.map(keyOf))].map((key) => drawn.filter((one) => keyOf(one) === key));
+  const expected = new Map<string, MapResults['options'][number]['expected']>();
+  for (const [k, group] of groups.entries()) {
+    const [x, y] = group[0]!.axes;
+    const [from, to] = [k, k + 1].map((done) => 0.1 + (0.9 * done) / groups.length) as [number, number];
+    const options = group.map(({ option }) => option);
+    const maps = yield* within(from, to, expectedMaps(context, options, x, y, levelsOf(y)));
+    for (const [o, option] of options.entries()) expected.set(option, maps[o]!);
+  }
+  const options = central.map(({ axes: _, ...one }) => ({ ...one, expected: expected.get(one.option) ?? null }));
   return { options, refused };
+}
+
+function levelsOf({ low, high }: Axis): readonly number[] {
+  return Array.from({ length: rows }, (_, k) => low + ((high - low) * k) / (rows - 1));
 }
 
 /** Every row searched together: exact to the last digit. */

@@ -63,6 +63,39 @@ describe('a break-even map', () => {
     expect(refused.refused.map(({ code }) => code)).toEqual(['not-on-a-map']);
   });
 
+  it('of an option is the same by itself as beside others on the same two inputs', () => {
+    const two = sound(
+      load(
+        modelText({
+          timeline: '{start: 2024, end: 2024, step: year}',
+          appraisal: '{price-base: 2024, present-value-date: 2024, discounting: green-book-2026/standard}',
+          options: `
+  bau: {label: As now, role: business-as-usual}
+  go: {label: Go}
+  twice: {label: Twice}`,
+          inputs: `
+  meters: {unit: meter, value: "uniform(60, 140)", basis: derived, source: report-2024}
+  saving: {unit: GBP/meter, value: "uniform(1, 5)", basis: derived, source: report-2024}
+  cost: {unit: GBP, value: "pert(100, 150, 440)", basis: derived, source: report-2024}`,
+          flows: `
+  net:
+    kind: benefit
+    bearer: All
+    rate: "(option == go ? meters * saving - cost : option == twice ? 2 * meters * saving - 3 * cost : 0 * cost) / one_year"`,
+        }),
+      ),
+    );
+    const all = sensitivity(two, { methods: ['map'] }).map!.options;
+    expect(all.map(({ option }) => option)).toEqual(['go', 'twice']);
+    expect(all.map(({ expected }) => expected!.rows.some(({ changes }) => changes.length > 0))).toEqual([true, true]);
+    for (const { option, ...one } of all) {
+      const [alone] = sensitivity(two, { methods: ['map'], options: [option] }).map!.options;
+      expect(one.central).toEqual(alone!.central);
+      expect(one.expected!.rows).toEqual(alone!.expected!.rows);
+      expect(one.expected!.mean).toEqual(alone!.expected!.mean);
+    }
+  });
+
   it('is drawn with the sign in each cell, the contour, and what cannot be told', () => {
     const change = { at: 5, below: -1, above: 1, se: null } as const;
     const row = (interval: [number | null, number | null] | null) => ({
