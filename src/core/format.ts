@@ -36,11 +36,20 @@ export function formatNumber(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? missing : value > 0 ? '∞' : `${minus}∞`;
   const unit = Number(`1e${-Math.min(0, decimals)}`);
   const size = Math.abs(decimals < 0 ? Math.round(value / unit) * unit : value);
-  const text = size.toLocaleString('en-GB', {
-    minimumFractionDigits: Math.max(0, decimals),
-    maximumFractionDigits: Math.max(0, decimals),
-  });
+  const text = grouped(Math.max(0, decimals)).format(size);
   return value < 0 && /[1-9]/.test(text) ? minus + text : text;
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** The format of so many decimals. To make one takes longer than to use it a hundred times. */
+function grouped(decimals: number): Intl.NumberFormat {
+  let format = formats.get(decimals);
+  if (format === undefined) {
+    format = new Intl.NumberFormat('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    formats.set(decimals, format);
+  }
+  return format;
 }
 
 /**
