@@ -31,7 +31,8 @@ export class Session {
   /**
    * Room for one evaluation at a time, which keeps the draws of these results.
    *
-   * @param unchanged another of this session that keeps the same and fixes nothing: what it has evaluated serves this one too.
+   * @param unchanged another evaluation of the same model that keeps the same results and fixes nothing: what it has evaluated
+   *   serves this one too
    */
   evaluation(kept: readonly string[], unchanged: Evaluation | null = null): Evaluation {
     const extras = { unchanged, team: this.#team };
