@@ -18,8 +18,7 @@ type MeansAt = (x: number | null, y: number | null) => readonly (readonly number
 export class MapSample {
   readonly design: Design;
   readonly #together: ModelWorlds;
-  /** Means of every option. */
-  readonly together: MeansAt;
+  readonly #means: MeansAt;
   readonly #each: readonly (() => { readonly worlds: ModelWorlds; readonly means: MeansAt })[];
   readonly #asked: Set<number> = new Set();
 
@@ -49,8 +48,8 @@ export class MapSample {
           .map((values) => meansOfParts(values, replicates).map((mean) => mean - threshold));
       };
     };
-    this.together = meansOf(this.#together);
-    const all = { worlds: this.#together, means: this.together };
+    this.#means = meansOf(this.#together);
+    const all = { worlds: this.#together, means: this.#means };
     this.#each = options.map((option) =>
       once(() => {
         if (options.length === 1) return all;
@@ -60,8 +59,13 @@ export class MapSample {
     );
   }
 
+  /** Means of every option. A world that breaks a check of one is no world for all: where it may be so, each has its own. */
+  together(x: number | null, y: number | null): readonly (readonly number[])[] {
+    return this.#means(x, y).map((means, option) => (means.every(Number.isFinite) ? means : this.alone(option, x, y)));
+  }
+
   /** Means of one option, on a kernel of its own. */
-  alone(option: number, x: number, y: number): readonly number[] {
+  alone(option: number, x: number | null, y: number | null): readonly number[] {
     this.#asked.add(option);
     return this.#each[option]!().means(x, y)[0]!;
   }

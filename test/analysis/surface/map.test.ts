@@ -96,6 +96,33 @@ describe('a break-even map', () => {
     }
   });
 
+  it('of an option has a sign where only another option is refused', () => {
+    const two = sound(
+      load(
+        modelText({
+          timeline: '{start: 2024, end: 2024, step: year}',
+          appraisal: '{price-base: 2024, present-value-date: 2024, discounting: green-book-2026/standard}',
+          options: `
+  bau: {label: As now, role: business-as-usual}
+  go: {label: Go}
+  twice: {label: Twice}`,
+          inputs: `
+  cost: {unit: GBP, value: "pert(100, 150, 440)", basis: derived, source: report-2024}
+  fee: {unit: GBP, value: 20, basis: derived, source: report-2024}
+  most: {unit: GBP, by: option, value: {default: 1000, twice: 30}, basis: derived, source: report-2024}`,
+          flows: `
+  net: {kind: benefit, bearer: All, rate: "option == bau ? 0 * cost / one_year : (100 * fee - cost) / one_year"}`,
+          checks: '["fee <= most"]',
+        }),
+      ),
+    );
+    const { options } = sensitivity(two, { methods: ['map'], inputs: ['cost', 'fee'] }).map!;
+    const signs = new Map(options.map(({ option, expected }) => [option, expected!.rows.map(({ atLow }) => atLow)]));
+    // The fee is searched from 0 to 40, in nine rows; the lowest cost is 100.
+    expect(signs.get('go')).toEqual([-1, ...new Array(8).fill(1)]);
+    expect(signs.get('twice')).toEqual([-1, ...new Array(6).fill(1), null, null]);
+  });
+
   it('is drawn with the sign in each cell, the contour, and what cannot be told', () => {
     const change = { at: 5, below: -1, above: 1, se: null } as const;
     const row = (interval: [number | null, number | null] | null) => ({
