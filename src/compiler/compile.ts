@@ -36,9 +36,10 @@ const largeProgram = 600;
 
 const sizesOf = ({ nodes }: Program): GenerateSizes => ({
   vectors: nodes.length > largeProgram ? 2 : 4,
-  loop: 150,
+  loop: 300,
   straight: 400,
   guards: 1,
+  rest: { leastShare: 0.15, looksEvery: 4 },
 });
 
 /**

@@ -212,6 +212,7 @@ class Generator {
       [2, () => this.#conditional(inner)],
       [4, () => this.#pointCall(inner)],
       [scope.whole ? 0 : 2, () => this.#previous(inner)],
+      [scope.whole ? 0 : 1, () => this.#bounded(inner)],
       [1, () => this.#call('cumulative', [this.#number(inner)])],
       [2, () => this.#series(inner)],
       [1.5, () => this.#aggregate(inner)],
@@ -361,6 +362,15 @@ class Generator {
           right: this.#number(scope),
         };
     return this.#call('previous', [of, this.#number(scope)]);
+  }
+
+  /** A recurrence that runs up against a bound, so that it may come to rest. */
+  #bounded(scope: Scope): Expression {
+    const previous = this.#previous(scope);
+    const [operator, bound] = this.#chance.of([['-', 'max'] as const, ['+', 'min'] as const]);
+    const moved: Expression = { kind: 'binary', operator, left: previous, right: this.#simple(scope) };
+    const limit: Expression = { kind: 'constant', value: this.#chance.of([0, -0, 1, 5]) };
+    return this.#call(bound, [limit, moved]);
   }
 
   #series(scope: Scope): Expression {

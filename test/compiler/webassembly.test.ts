@@ -22,7 +22,7 @@ import {
   when,
 } from './system-builder.ts';
 
-const sizes = { vectors: 2, loop: 40, straight: 50, guards: 2 };
+const sizes = { vectors: 2, loop: 40, straight: 50, guards: 2, rest: { leastShare: 0, looksEvery: 1 } };
 
 const worldsOf = (...rows: readonly (readonly number[])[]): readonly World[] =>
   rows.map((row) => Float64Array.from(row));

@@ -8,6 +8,8 @@ import { within } from './vector-operations.ts';
 
 /** A check that is broken where its sides are not within its tolerance. */
 export interface Check {
+  /** The truth value that it is broken. */
+  readonly violation: NodeId;
   readonly distance: NodeId;
   readonly left: NodeId;
   readonly right: NodeId;
@@ -44,7 +46,7 @@ export function checkOf(
   const isEquality = of.kind === 'apply' && of.operation === 'abs';
   const size = isSteady(right) ? right : left;
   const quick = isEquality ? { value: distance, side: 'within' as const, size } : quickLimit(nodes, distance);
-  return { distance, left, right, quick: quick ?? { value: distance, side: 'within', size: null } };
+  return { violation, distance, left, right, quick: quick ?? { value: distance, side: 'within', size: null } };
 }
 
 /** How the checks of a loop are written. */

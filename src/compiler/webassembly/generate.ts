@@ -21,6 +21,7 @@ import { guardsOf } from './guards.ts';
 import type { Writing } from './part-writer.ts';
 import { writeCounts } from './phase-bounds.ts';
 import { type PlanSizes, planOf } from './plan.ts';
+import type { RestSizes } from './rest.ts';
 import type { Elementary } from './vector-operations.ts';
 import { WorkingMemory } from './working-memory.ts';
 import { writeLoop } from './write-loop.ts';
@@ -46,6 +47,7 @@ export interface GenerateSizes extends PlanSizes {
   readonly vectors: number;
   /** Most guards at which a loop is split: each may double its code. */
   readonly guards: number;
+  readonly rest: RestSizes;
 }
 
 /** What a module is generated for. */
@@ -67,7 +69,7 @@ const nothing: ReadonlySet<NodeId> = new Set();
 export function generateModule(request: ModuleRequest, sizes: GenerateSizes): GeneratedModule {
   const { program, original, positive, options, shared = true } = request;
   const { nodes } = program;
-  const { vectors } = sizes;
+  const { vectors, rest } = sizes;
   const shapes = shapesOf(program);
   const plan = planOf(program, shapes, orderNodes(program, options), options, sizes);
   const memory = new WorkingMemory();
@@ -90,7 +92,10 @@ export function generateModule(request: ModuleRequest, sizes: GenerateSizes): Ge
   const parts = plan.parts.map((part) => {
     if (!part.inTime) return { byTile: false, function: writeStraight(module, writing, part) };
     const guards = guardsOf(program, shapes, part, sizes.guards);
-    return { byTile: true, function: writeLoop(module, writing, { program, shapes, part, vectors, guards, counts }) };
+    return {
+      byTile: true,
+      function: writeLoop(module, writing, { program, shapes, part, vectors, guards, counts, rest }),
+    };
   });
   const results = writeResults(module, writing, [...columns.values()]);
   const refusals = writeRefusals(module, writing, plan.otherViolations, isNeverFinite(program), positive, flags);

@@ -44,7 +44,7 @@ export class PartWriter {
   readonly #computes: ReadonlySet<NodeId>;
   readonly #uses: ReadonlyMap<NodeId, number>;
   readonly #known: Known;
-  readonly #values = new Map<NodeId, V128>();
+  readonly #values: Map<NodeId, V128>;
 
   constructor(
     writing: Writing,
@@ -53,6 +53,7 @@ export class PartWriter {
     frame: Frame,
     uses: ReadonlyMap<NodeId, number>,
     known: Known,
+    given: ReadonlyMap<NodeId, V128> = new Map(),
   ) {
     this.#writing = writing;
     this.#body = body;
@@ -60,6 +61,7 @@ export class PartWriter {
     this.#computes = new Set(part.computes);
     this.#uses = uses;
     this.#known = known;
+    this.#values = new Map(given);
   }
 
   /** Code for the value of a node, which may be written out as often as `usesOf` says that it is used. */

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { lower } from '../../src/compiler/lower.ts';
+import { orderNodes } from '../../src/compiler/order.ts';
+import { resolve } from '../../src/compiler/resolve.ts';
+import { shapesOf } from '../../src/compiler/shapes.ts';
+import { nothingKnown } from '../../src/compiler/webassembly/guards.ts';
+import { planOf } from '../../src/compiler/webassembly/plan.ts';
+import { restOf } from '../../src/compiler/webassembly/rest.ts';
+import type { QuantitySystem } from '../../src/formula/system.ts';
+import { differences } from './compare.ts';
+import {
+  add,
+  binary,
+  call,
+  divide,
+  elapsed,
+  multiply,
+  periods,
+  SystemBuilder,
+  subtract,
+  when,
+} from './system-builder.ts';
+
+/** What rests in the only loop of a system of one option. */
+function restIn(system: QuantitySystem, leastShare = 0) {
+  const program = resolve(lower(system));
+  const shapes = shapesOf(program);
+  const plan = planOf(program, shapes, orderNodes(program, 1), 1, { loop: 1000, straight: 1000 });
+  const [part, ...others] = plan.parts.filter(({ inTime }) => inTime);
+  expect(others).toEqual([]);
+  return restOf(program, shapes, part!, nothingKnown, part!.computes, leastShare);
+}
+
+/** The bits of the interpreter in every world, by itself and beside the others, however often it is looked for rest. */
+function agrees(system: QuantitySystem, worlds: readonly (readonly number[])[]): void {
+  const all = worlds.map((world) => Float64Array.from(world));
+  for (const vectors of [1, 2]) {
+    for (const looksEvery of [1, 2, 8]) {
+      const sizes = { vectors, guards: 2, rest: { leastShare: 0, looksEvery } };
+      for (const some of [all, ...all.map((world) => [world])]) {
+        expect(differences(system, some, { backend: 'webassembly', sizes }).found).toEqual([]);
+      }
+    }
+  }
+}
+
+const odd = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, -0];
+
+describe('a stock that runs out', () => {
+  const builder = () =>
+    new SystemBuilder(periods(40), ['a'])
+      .input('start', 100)
+      .input('rate', 7)
+      .formula('stock', call('max', 0, subtract(call('previous', 'stock', 'start'), 'rate')));
+  const worlds = [
+    [100, 7],
+    [100, 7.1],
+    [100, 3],
+    [100, 2.5],
+    [100, 0],
+    [100, -4],
+    [0, 1],
+    ...odd.flatMap((x) => [
+      [x, 7],
+      [100, x],
+    ]),
+  ];
+
+  it('rests, and what is discounted does not', () => {
+    const rest = restIn(builder().result('worth', call('pv', 'stock')).build())!;
+    expect(rest.states.length).toBe(1);
+    expect(rest.passed).toEqual([]);
+    expect(rest.from).toBe(0);
+  });
+
+  it('spares too little where little but the discounting is left', () => {
+    expect(restIn(builder().result('worth', call('pv', 'stock')).build(), 0.9)).toBeNull();
+  });
+
+  it('gives the same sums, values of single periods, and series that another loop reads', () => {
+    agrees(
+      builder()
+        .formula('share', divide('stock', call('total', 'stock')))
+        .result('worth', call('pv', 'stock'))
+        .result('late', call('at', 'stock', 30))
+        .result('last', call('final', 'stock'))
+        .result('spread', call('peak', 'share'))
+        .build(),
+      worlds,
+    );
+  });
+
+  it('breaks the same checks, before it rests and after', () => {
+    agrees(
+      builder()
+        .formula('decay', multiply(call('previous', 'decay', 1), 0.8))
+        .result('worth', call('pv', add('stock', 'decay')))
+        .check('stock', '<=', 97)
+        .check('decay', '>=', 'rate')
+        .check(add('stock', 'decay'), '>=', 0.01)
+        .build(),
+      [...worlds, [100, 0.001], [90, 0.001], [90, 1e-9]],
+    );
+  });
+});
+
+describe('what does not stay at rest', () => {
+  it('is a stock that is left alone until a date', () => {
+    agrees(
+      new SystemBuilder(periods(30), ['a', 'b'])
+        .input('start', 20)
+        .input('rate', 1)
+        .formula('out', when(binary('>=', elapsed, 'start'), 'rate', 0))
+        .formula('stock', call('max', 0, subtract(call('previous', 'stock', 10), 'out')))
+        .result('worth', call('pv', multiply('stock', 'rate')))
+        .build(),
+      [[20, 1], [20, 1], [20.5, 1], [3, 5], [29, 2], [50, 1], ...odd.map((x) => [x, 1])],
+    );
+  });
+
+  it('is one that an amount is added to in a later year', () => {
+    const system = new SystemBuilder(periods(40), ['a']);
+    const before = system.leaf('before', 0);
+    const after = system.leaf('after', 3);
+    system
+      .dated('inflow', [
+        { from: 0, leaf: before },
+        { from: 15, leaf: after },
+      ])
+      .formula('stock', call('max', 0, add(subtract(call('previous', 'stock', 6), 2), 'inflow')))
+      .result('worth', call('pv', 'stock'));
+    agrees(system.build(), [
+      [0, 3],
+      [2, 3],
+      [0, 0],
+      [3, 0],
+    ]);
+  });
+
+  it('is a zero that changes its sign', () => {
+    agrees(
+      new SystemBuilder(periods(20), ['a'])
+        .input('x', 0)
+        .input('one', 1)
+        .formula('zero', subtract(0, call('previous', 'zero', 'x')))
+        .formula('turn', multiply(-1, call('previous', 'turn', 'x')))
+        .result('last', divide('one', call('final', 'turn')))
+        .result('sum', call('pv', add('zero', divide('one', add('turn', 5)))))
+        .build(),
+      [
+        [0, 1],
+        [-0, 1],
+        [0, 0],
+        [3, 1],
+      ],
+    );
+  });
+});
+
+describe('what has passed its bound', () => {
+  const overlap = call('overlap', 'begin', 'end', 'open', 'close');
+  const builder = () =>
+    new SystemBuilder(periods(40), ['a'])
+      .input('begin', 3)
+      .input('end', 12)
+      .input('open', 5)
+      .input('close', 20)
+      .formula('done', call('cumulative', overlap))
+      .formula('left', call('max', 0, subtract(10, 'done')));
+  const worlds = [
+    [3, 12, 5, 20],
+    [3, 12, 5, 8],
+    [3.5, 12.25, 5, 8],
+    [12, 3, 5, 20],
+    [30, 60, 5, 50],
+    [3, 12, 20, 5],
+    [-5, -1, -4, 100],
+    ...odd.flatMap((x) => [
+      [x, 12, 5, 20],
+      [3, x, 5, 20],
+      [3, 12, x, 20],
+      [3, 12, 5, x],
+    ]),
+  ];
+
+  it('rests with it, whatever its date', () => {
+    const counting = new SystemBuilder(periods(40), ['a'])
+      .input('end', 12)
+      .formula('remaining', call('max', 0, subtract('end', elapsed)))
+      .formula('stock', call('max', 0, subtract(call('previous', 'stock', 100), 'remaining')))
+      .result('worth', call('pv', 'stock'))
+      .build();
+    const rest = restIn(counting)!;
+    expect(rest.passed.map(({ side }) => side)).toEqual(['below']);
+    expect(rest.states.length).toBe(1);
+    agrees(counting, [[12], [12.5], [0], [39], [40], [1e9], [-3], ...odd.map((x) => [x])]);
+  });
+
+  it('does not where it comes back', () => {
+    const rising = new SystemBuilder(periods(40), ['a'])
+      .input('start', 12)
+      .formula('since', call('max', 0, subtract(elapsed, 'start')))
+      .formula('stock', add(call('previous', 'stock', 1), 'since'))
+      .result('worth', call('pv', 'stock'))
+      .build();
+    expect(restIn(rising)).toBeNull();
+    agrees(rising, [[12], [12.5], [0], [39], [40], [1e9], ...odd.map((x) => [x])]);
+  });
+
+  it('gives the same in windows of any order', () => {
+    agrees(
+      builder()
+        .result('worth', call('pv', multiply('left', 'done')))
+        .result('late', call('at', 'left', 33))
+        .build(),
+      worlds,
+    );
+  });
+});
