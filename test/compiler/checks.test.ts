@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Node } from '../../src/compiler/node.ts';
 import { isWithin } from '../../src/compiler/tolerance.ts';
+import { checkOf } from '../../src/compiler/webassembly/checks.ts';
 import { quickLimit } from '../../src/compiler/webassembly/quick-limit.ts';
 import { nextDown, nextUp } from '../../src/core/numerics/next-double.ts';
 import type { Check } from '../../src/formula/system.ts';
@@ -67,6 +68,19 @@ describe('a check that is asked quickly', () => {
       }
     });
   }
+
+  it('is asked of the difference where another loop works that out', () => {
+    const nodes: readonly Node[] = [
+      { kind: 'constant', value: 5, truth: false },
+      { kind: 'state', state: 0, truth: false },
+      { kind: 'apply', operation: 'subtract', arguments: [1, 0], truth: false },
+      { kind: 'apply', operation: 'within', arguments: [2, 2, 1], truth: true },
+      { kind: 'apply', operation: 'not', arguments: [3], truth: true },
+    ];
+    const part = (computes: readonly number[]) => ({ inTime: true, computes, states: [], kept: [], violations: [4] });
+    expect(checkOf(nodes, part([2, 3, 4]), 4, () => false)!.quick).toMatchObject({ side: 'most', value: 1 });
+    expect(checkOf(nodes, part([3, 4]), 4, () => false)!.quick).toEqual({ side: 'within', value: 2, size: null });
+  });
 
   it('is never answered with yes where it is broken', () => {
     const double = fc.double({ noNaN: true, min: -1e16, max: 1e16 });

@@ -139,12 +139,12 @@ describe('what does not stay at rest', () => {
 
   it('is a zero that changes its sign', () => {
     agrees(
-      new SystemBuilder(periods(20), ['a'])
+      new SystemBuilder(periods(21), ['a'])
         .input('x', 0)
         .input('one', 1)
         .formula('zero', subtract(0, call('previous', 'zero', 'x')))
         .formula('turn', multiply(-1, call('previous', 'turn', 'x')))
-        .result('last', divide('one', call('final', 'turn')))
+        .result('last', call('min', 1, call('max', -1, divide('one', call('final', 'turn')))))
         .result('sum', call('pv', add('zero', divide('one', add('turn', 5)))))
         .build(),
       [

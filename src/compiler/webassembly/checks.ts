@@ -45,7 +45,12 @@ export function checkOf(
   const of = nodes[distance]!;
   const isEquality = of.kind === 'apply' && of.operation === 'abs';
   const size = isSteady(right) ? right : left;
-  const quick = isEquality ? { value: distance, side: 'within' as const, size } : quickLimit(nodes, distance);
+  const quick: QuickQuestion | null = isEquality
+    ? { value: distance, side: 'within', size }
+    : // What a distance is made of is to be had where it is worked out.
+      part.computes.includes(distance)
+      ? quickLimit(nodes, distance)
+      : null;
   return { violation, distance, left, right, quick: quick ?? { value: distance, side: 'within', size: null } };
 }
 
