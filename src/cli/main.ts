@@ -1,5 +1,8 @@
+import { optimiseLater } from './optimise-later.ts';
 import { runCommandLine } from './program.ts';
 import { processTerminal } from './terminal.ts';
+
+optimiseLater();
 
 const interrupt = new AbortController();
 process.on('SIGINT', () => {
