@@ -30,24 +30,6 @@ export const passes = (() => {
     }
   };
 
-  /** Writes those of the first values of the piece that lie between two places, from `found[at]` on; where it ends. */
-  const betweenPiece = (
-    here: number,
-    low: number,
-    perUnit: number,
-    from: number,
-    to: number,
-    found: Float64Array,
-    at: number,
-  ): number => {
-    let next = at;
-    for (let i = 0; i < here; i++) {
-      const place = (piece[i]! - low) * perUnit + 1;
-      if (place >= from && place < to) found[next++] = piece[i]!;
-    }
-    return next;
-  };
-
   const accumulate = (buckets: number): void => {
     for (let b = 1; b <= buckets; b++) counts[b] = counts[b]! + counts[b - 1]!;
   };
@@ -86,18 +68,6 @@ export const passes = (() => {
         placePiece(here, low, perUnit, starts.length - 2, placed);
       }
       return placed;
-    },
-
-    /** The so many values between two places, in the order in which they came. */
-    between(values: Float64Array, low: number, perUnit: number, from: number, to: number, count: number): Float64Array {
-      const found = new Float64Array(count);
-      let at = 0;
-      for (let first = 0; first < values.length && at < found.length; first += length) {
-        const here = Math.min(length, values.length - first);
-        piece.set(values.subarray(first, first + here));
-        at = betweenPiece(here, low, perUnit, from, to, found, at);
-      }
-      return found;
     },
   };
 })();

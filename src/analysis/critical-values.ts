@@ -1,4 +1,5 @@
 import { normalQuantile } from '../core/numerics/normal.ts';
+import { BothEnds } from './both-ends.ts';
 import { studentQuantile } from './student-t.ts';
 
 /** So that 2.5% and 97.5% are the 15th and the 585th in order. */
@@ -24,7 +25,9 @@ export interface CriticalValues {
  */
 export function criticalValues(parts: readonly number[], replicates: number): CriticalValues {
   const centre = parts.reduce((sum, part) => sum + part, 0) / parts.length;
-  const deviations = Float64Array.from(parts, (part) => part - centre).sort();
+  const deviations = new Float64Array(parts.length);
+  for (let i = 0; i < parts.length; i++) deviations[i] = parts[i]! - centre;
+  deviations.sort();
   const least = studentQuantile(replicates - 1);
   if (deviations[0] === 0 && deviations.at(-1) === 0) return { below: least, above: least };
   const { picked, normal } = resamplesOf(parts.length, replicates);
@@ -38,7 +41,7 @@ export function criticalValues(parts: readonly number[], replicates: number): Cr
 
 /** The 2.5% and 97.5% quantiles of t over resamples of sorted parts. */
 function tailsOfT(sorted: Float64Array, picked: Uint32Array, replicates: number): { low: number; high: number } {
-  const ratios = new Float64Array(RESAMPLES);
+  const ends = new BothEnds(BELOW);
   for (let i = 0; i < RESAMPLES; i++) {
     let sum = 0;
     let squares = 0;
@@ -50,10 +53,9 @@ function tailsOfT(sorted: Float64Array, picked: Uint32Array, replicates: number)
     const spread = squares - (sum * sum) / replicates;
     // Parts that are all the same but for rounding have no t.
     const variance = spread > 1e-9 * squares ? spread / (replicates - 1) : 0;
-    ratios[i] = variance > 0 ? sum / Math.sqrt(variance * replicates) : 0;
+    ends.add(variance > 0 ? sum / Math.sqrt(variance * replicates) : 0);
   }
-  ratios.sort();
-  return { low: ratios[BELOW - 1]!, high: ratios[RESAMPLES - BELOW]! };
+  return ends;
 }
 
 interface Resamples {

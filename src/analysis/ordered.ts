@@ -23,18 +23,17 @@ export function orderStatistics(values: Float64Array, replicates = 1): OrderStat
 
 /**
  * Values as if they were sorted, at the cost of the few places that are looked at: one pass counts what falls into each of
- * many buckets, and a bucket is filled and sorted when a question first falls into it. Every answer is that of a full sort,
- * to the bit.
+ * many buckets, a second fills them, and a bucket is sorted when a question first falls into it. Every answer is that of a
+ * full sort, to the bit.
  *
  * Buckets are equal cells between two quantiles of a pilot sample and one beyond either; one that holds too much, as
- * where tails are heavy, is divided in the same way. Where only a few ranks are asked for, each bucket is filled by a pass
- * of its own; whoever asks for more has all filled.
+ * where tails are heavy, is divided in the same way.
  */
 export class Ordered implements OrderStatistics {
   readonly length: number;
   readonly #values: Float64Array;
   readonly #replicates: number;
-  /** Bucket after bucket; within one in the order in which they were given. Null while only ranks are asked for. */
+  /** Bucket after bucket; within one in the order in which they were given. Null until something is asked. */
   #placed: Float64Array | null = null;
   /** By replicate and bucket, the values of the replicate in the buckets before it; and at the end all of them. */
   readonly #before: Int32Array;
@@ -82,13 +81,11 @@ export class Ordered implements OrderStatistics {
 
   below(value: number): number {
     const bucket = this.#bucketOf(value);
-    this.#fillAll();
     return this.#starts[bucket]! + this.#part(bucket).below(value);
   }
 
   atOrBelow(value: number): number {
     const bucket = this.#bucketOf(value);
-    this.#fillAll();
     return this.#starts[bucket]! + this.#part(bucket).atOrBelow(value);
   }
 
@@ -122,19 +119,11 @@ export class Ordered implements OrderStatistics {
   #part(bucket: number): Part {
     const known = this.#inOrder.get(bucket);
     if (known !== undefined) return known;
-    const values = this.#valuesIn(bucket);
+    const values = this.#fillAll().slice(this.#starts[bucket]!, this.#starts[bucket + 1]!);
     const divides = values.length > MOST_SORTED && values.length < MOST_OF_PARENT * this.length;
     const part = divides ? new Ordered(values) : new Sorted(isOneValue(values) ? values : values.sort());
     this.#inOrder.set(bucket, part);
     return part;
-  }
-
-  /** A copy of the values of a bucket. */
-  #valuesIn(bucket: number): Float64Array {
-    const [start, end] = [this.#starts[bucket]!, this.#starts[bucket + 1]!];
-    if (this.#placed !== null || this.#inOrder.size >= MOST_PASSES) return this.#fillAll().slice(start, end);
-    const [first, next] = [bucket === 0 ? -Infinity : bucket, bucket > this.#cells ? Infinity : bucket + 1];
-    return passes.between(this.#values, this.#low, this.#perUnit, first, next, end - start);
   }
 
   #fillAll(): Float64Array {
@@ -146,8 +135,6 @@ export class Ordered implements OrderStatistics {
 /** Most values of a bucket that are sorted outright, and the share of all from which dividing it does not pay. */
 const MOST_SORTED = 2048;
 const MOST_OF_PARENT = 0.75;
-/** Passes that fill single buckets, before all are filled in one. */
-const MOST_PASSES = 4;
 const PILOT = 512;
 /** Places in the sorted pilot sample between which the cells lie, from either end. */
 const FROM_END = 4;
