@@ -13,6 +13,7 @@ await build({
     index: 'src/index.ts',
     'live-worker': 'src/tui/live/worker.ts',
     'team-worker': 'src/engine/team-worker.ts',
+    'build-tables': 'src/engine/build-tables.ts',
     'evaluate-blocks': 'src/engine/evaluate-blocks.ts',
     'evaluate-slices': 'src/engine/evaluate-slices.ts',
     'do-methods': 'src/analysis/sensitivity/do-methods.ts',

@@ -43,7 +43,7 @@ export interface RunPlan {
 export type DimensionOrder = { readonly by: 'importance'; readonly pilotDraws: number } | { readonly by: 'file' };
 
 export interface PlanRequest {
-  /** Default 65,536. */
+  /** Default `DEFAULT_DRAWS`. */
   readonly draws?: number;
   /** Default 16. */
   readonly replicates?: number;
@@ -57,6 +57,9 @@ export interface PlanRequest {
 
 /** What a plan needs of a model; without its base the dimensions keep their order. */
 export type PlannedModel = Pick<Model, 'dimensionsOfChance'> & Partial<Pick<Model, 'base' | 'correlations'>>;
+
+/** Draws of a run that asks for no number of them. */
+export const DEFAULT_DRAWS = 65_536;
 
 const mostDraws = 2_147_483_648;
 const mostReplicates = 1024;
@@ -73,7 +76,7 @@ export function planRun(model: PlannedModel, request: PlanRequest = {}): RunPlan
 
 /** The same, in pieces: the pilot that judges importance compiles the model and draws from every distribution. */
 export function* planInPieces(model: PlannedModel, request: PlanRequest = {}): InPieces<RunPlan> {
-  const { draws = 65_536, replicates = 16, seed = 'appraise', sampling = 'sobol' } = request;
+  const { draws = DEFAULT_DRAWS, replicates = 16, seed = 'appraise', sampling = 'sobol' } = request;
   const problems: Diagnostic[] = [];
   const refuse = (wording: Omit<Diagnostic, 'severity'>): void => {
     problems.push({ ...wording, severity: 'error' });

@@ -6,7 +6,8 @@ import { inTurns } from '../../core/in-pieces.ts';
 import * as cliMessages from '../../core/messages/cli.ts';
 import * as messages from '../../core/messages/template.ts';
 import { nearest } from '../../core/nearest.ts';
-import { planIndependent, planInPieces } from '../../engine/plan.ts';
+import { planIndependent } from '../../engine/plan.ts';
+import { planWithTeam } from '../../engine/plan-with-team.ts';
 import { run as runModel } from '../../engine/run.ts';
 import type { Team } from '../../engine/team.ts';
 import { packageFolder } from '../../model/files.ts';
@@ -56,7 +57,7 @@ async function reportWith(
   const loading = loadModelsInPieces([findModel(options.model, terminal.folder)], options, terminal);
   const [model] = await inTurns(loading, terminal.signal);
   if (model === undefined) throw new Error('bug: a model was loaded and is not there');
-  const plan = await inTurns(planInPieces(model, request), terminal.signal);
+  const plan = await planWithTeam(model, request, team, terminal.signal);
   if (plan.drawsAsked !== undefined && !options.quiet) {
     reportWording(cliMessages.roundedUp(plan.drawsAsked, plan.draws), terminal);
   }

@@ -1,7 +1,7 @@
 import type { Results } from '../../analysis/results.ts';
 import { inTurns } from '../../core/in-pieces.ts';
 import { shardPrintsNothing } from '../../core/messages/shards.ts';
-import { planInPieces } from '../../engine/plan.ts';
+import { planWithTeam } from '../../engine/plan-with-team.ts';
 import type { Team } from '../../engine/team.ts';
 import { precisionSentences } from '../../report/sections/precision.ts';
 import { appraiseModel } from '../appraise-model.ts';
@@ -54,7 +54,7 @@ async function runWith(
       }
       continue;
     }
-    const plan = await inTurns(planInPieces(model, request), terminal.signal);
+    const plan = await planWithTeam(model, request, team, terminal.signal);
     if (!options.quiet) sayRoundedUp(plan, terminal);
     if (shard !== undefined) {
       await writeShard(model, plan, origin, shard, { ...options, team }, terminal);
