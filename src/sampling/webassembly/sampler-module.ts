@@ -25,6 +25,7 @@ export interface SamplerFunctions {
     into: number,
     work: number,
     backwards: number,
+    cells: number,
   ) => void;
   readonly sobol: (
     steps: number,

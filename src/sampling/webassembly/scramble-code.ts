@@ -20,14 +20,15 @@ export const scrambleBytes = 8 * CELLS;
 export const scrambleWorkBytes = 4 * CELLS + 8 * CELLS;
 
 /**
- * `scramble(key0, key1, counter, replicate, into, work, backwards)`: what `fillScramble` makes of a dimension whose first
- * counter is `counter`, with leading bits and keys side by side. `backwards` has a byte for each cell: its bits reversed.
+ * `scramble(key0, key1, counter, replicate, into, work, backwards, cells)`: what `fillScramble` makes of a dimension whose
+ * first counter is `counter`, with leading bits and keys side by side, for the first `cells` of them, a multiple of eight.
+ * `backwards` has a byte for each cell: its bits reversed.
  */
 export function defineScramble(module: ModuleBuilder): FunctionReference<null> {
   return module.function(
-    ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
+    ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
     null,
-    (body, key0, key1, counter, replicate, into, work, backwards) => {
+    (body, key0, key1, counter, replicate, into, work, backwards, cells) => {
       const at = body.local('i32');
       const [x, y] = [body.local('v128'), body.local('v128')];
       const four = body.keep(i32x4.add(i32x4.splat(counter), i32x4.const(0, 1, 2, 3)));
@@ -37,7 +38,7 @@ export function defineScramble(module: ModuleBuilder): FunctionReference<null> {
         writeThreefry(body, [i32x4.splat(key0), i32x4.splat(key1)], x, y);
       };
       // Keys of the cells: word 2c and 2c + 1 of counter c, each after the leading bits of its cell.
-      body.count(at, into, i32.add(into, i32.const(scrambleBytes)), 64, () => {
+      body.count(at, into, i32.add(into, i32.shl(cells, i32.const(3))), 64, () => {
         encrypt();
         body.do(
           v128.store(at, i32x4.shuffle(x, y, 0, 0, 0, 4)),
@@ -54,11 +55,11 @@ export function defineScramble(module: ModuleBuilder): FunctionReference<null> {
       body.do(i32.store(tree, i32.const(0), 4));
       for (const node of [1, 2, 3]) flipNode(body, work, tree, node);
       flipNodes(body, work, tree);
-      // Leading bits, each where its cell stands when its bits are reversed.
-      const cell = body.local('i32');
-      body.count(cell, i32.const(0), i32.const(CELLS), 1, () => {
+      // Leading bits of each cell, which stands where its bits are reversed.
+      const place = body.local('i32');
+      body.count(place, i32.const(0), cells, 1, () => {
+        const cell = i32.load8U(i32.add(backwards, place));
         const scrambled = i32.load(i32.add(tree, i32.shl(cell, i32.const(2))), 4 * CELLS);
-        const place = i32.load8U(i32.add(backwards, cell));
         const leading = i32.shl(scrambled, i32.const(32 - LEVELS));
         body.do(i32.store(i32.add(into, i32.shl(place, i32.const(3))), i32.xor(leading, i32.const(-2147483648))));
       });

@@ -22,8 +22,8 @@ interface Dimension {
   readonly reversed: Uint32Array;
   readonly steps: number;
   readonly scrambling: number;
-  /** Key and replicate that the scrambling is of. */
-  of: readonly [key0: number, key1: number, replicate: number] | null;
+  /** Key and replicate that the scrambling is of, and its cells that are made. */
+  of: readonly [key0: number, key1: number, replicate: number, cells: number] | null;
 }
 
 /** A copy of a table, with how many of its cells were made when it was copied. */
@@ -99,7 +99,7 @@ export class VectorSampler {
     at: number,
   ): boolean {
     if (first % 4 !== 0 || count % 4 !== 0) return false;
-    const { reversed, steps, scrambling } = this.#scrambled(key, dimension, replicate);
+    const { reversed, steps, scrambling } = this.#scrambled(key, dimension, replicate, first + count);
     this.#inStretches(count, out, at, (done, here, to) => {
       const point = sobolPoint(reversed, first + done);
       const [v0, v1] = [reversed[0]!, reversed[1]!];
@@ -196,8 +196,11 @@ export class VectorSampler {
     if (outer !== undefined) this.#module.move(outer.from, outer.by, count, to);
   }
 
-  /** A dimension, scrambled for a replicate. */
-  #scrambled(key: Uint32Array, dimension: number, replicate: number): Dimension {
+  /**
+   * A dimension, scrambled for a replicate. Of the leading bits of the first 2^k points only k are ever set, so that no
+   * other cells are read.
+   */
+  #scrambled(key: Uint32Array, dimension: number, replicate: number, points: number): Dimension {
     const [key0, key1] = [key[0]!, key[1]!];
     let known = this.#dimensions[dimension];
     if (known === undefined) {
@@ -208,10 +211,11 @@ export class VectorSampler {
       this.#dimensions[dimension] = known;
     }
     const { of } = known;
-    if (of?.[0] !== key0 || of[1] !== key1 || of[2] !== replicate) {
+    const cells = Math.max(8, 2 ** (32 - Math.clz32(Math.min(points, CELLS) - 1)));
+    if (of?.[0] !== key0 || of[1] !== key1 || of[2] !== replicate || of[3] < cells) {
       const counter = COUNTERS * dimension;
-      this.#module.scramble(key0, key1, counter, replicate, known.scrambling, this.#work, this.#backwards);
-      known.of = [key0, key1, replicate];
+      this.#module.scramble(key0, key1, counter, replicate, known.scrambling, this.#work, this.#backwards, cells);
+      known.of = [key0, key1, replicate, cells];
     }
     return known;
   }

@@ -71,6 +71,21 @@ describe("Sobol' points", () => {
     }
   });
 
+  it('are the same to the bit in every dimension, a few more of one replicate at a time', () => {
+    const plan = { method: 'sobol', seed: 'a', replicates: 4, pointsPerReplicate: 512, dimensions } as const;
+    const [quick, plain] = [sobolPoints(plan), sobolPoints(plan, null)];
+    for (let dimension = 0; dimension < 1111; dimension++) {
+      let first = 512;
+      for (const count of [4, 8, 24, 92, 4, 128, 252]) {
+        const [some, expected] = [new Float64Array(count), new Float64Array(count)];
+        quick.fill(dimension, first, count, some);
+        plain.fill(dimension, first, count, expected);
+        expect(some).toEqual(expected);
+        first += count;
+      }
+    }
+  });
+
   it('may be made where quantiles are read', () => {
     const plan = { method: 'sobol', seed: 'a', replicates: 4, pointsPerReplicate: 256, dimensions } as const;
     const expected = new Float64Array(1024);
