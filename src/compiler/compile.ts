@@ -2,8 +2,8 @@ import { atOnce, type InPieces } from '../core/in-pieces.ts';
 import { once } from '../core/once.ts';
 import { hasVectors } from '../core/webassembly/index.ts';
 import type { QuantitySystem } from '../formula/system.ts';
-import { generate } from './generate.ts';
-import { JavaScriptKernel } from './javascript-kernel.ts';
+import { generate } from './javascript/generate.ts';
+import { JavaScriptKernel } from './javascript/javascript-kernel.ts';
 import type { Backend, Kernel, KernelImage } from './kernel.ts';
 import { lower } from './lower.ts';
 import type { Program } from './program.ts';
@@ -21,13 +21,9 @@ export interface CompileOptions {
   readonly backend?: Backend;
   /** Most bytes of working memory. */
   readonly memoryLimit?: number;
-  /** JavaScript: worlds that are evaluated side by side; columns of this length stay in the processor's cache. */
-  readonly stripe?: number;
-  /** JavaScript: most nodes in one generated function. */
-  readonly pieceSize?: number;
   /** WebAssembly: whether what multiplies zeros may be left out; as it is, unless told otherwise. */
   readonly simpler?: boolean;
-  /** WebAssembly: how the work is cut. */
+  /** How the work is cut. */
   readonly sizes?: Partial<GenerateSizes>;
 }
 
@@ -92,14 +88,14 @@ type Named = Pick<Kernel, 'results' | 'options'>;
 const usualMemory = 512 * 1024 * 1024;
 
 function inJavaScript(program: Program, named: Named, request: CompileOptions): Kernel {
-  const { stripe = 256, pieceSize = 200, memoryLimit = usualMemory } = request;
-  const generated = generate(program, named.options.length, stripe, pieceSize);
-  const bytes = 8 * (generated.columnLength + generated.rowLength);
+  const { memoryLimit = usualMemory } = request;
+  const generated = generate(program, named.options.length, { ...sizesOf(program), ...request.sizes });
+  const bytes = 8 * generated.addresses.size;
   if (bytes > memoryLimit) {
     const what = `it needs ${bytes} bytes of working memory, more than ${memoryLimit}`;
     throw new CompilationRefused(what, 'the whole model');
   }
-  return new JavaScriptKernel(program, generated, named, stripe);
+  return new JavaScriptKernel(program, generated, named);
 }
 
 /**

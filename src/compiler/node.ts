@@ -80,3 +80,8 @@ export type Operation =
   | 'select'
   /** Whether a distance between two values is within the tolerance of a check: of distance, left, right. */
   | 'within';
+
+/** Nodes whose value a node needs in the same sweep or before. */
+export function argumentsOf(node: Node): readonly NodeId[] {
+  return node.kind === 'apply' ? node.arguments : node.kind === 'gather' ? [node.index] : [];
+}

@@ -2,10 +2,10 @@ import type { QuantitySystem } from '../formula/system.ts';
 import { compile, compileProgram } from './compile.ts';
 import type { Kernel } from './kernel.ts';
 import { lower } from './lower.ts';
+import { usersOf } from './plan/users.ts';
 import type { Program } from './program.ts';
 import { dependents } from './reach.ts';
 import { resolve } from './resolve.ts';
-import { usersOf } from './webassembly/users.ts';
 
 /** The results and reasons to refuse a world that some leaves can move, and nothing else, compiled. */
 export interface Part {

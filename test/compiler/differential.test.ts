@@ -23,10 +23,9 @@ function differencesOf(seed: number): { readonly found: readonly string[]; reado
     guards: seed % 4,
     rest: { leastShare: [0, 0.15][seed % 2]!, looksEvery: [1, 2, 4][seed % 3]! },
   };
-  const javascript = { pieceSize: [3, 15, 400][seed % 3]!, stripe: [1, 3, 256][seed % 7] ?? 3 };
   const requests = [
     { backend: 'webassembly', sizes, simpler: seed % 5 !== 0 },
-    ...(seed % 2 === 0 ? [{ backend: 'javascript', ...javascript } as const] : []),
+    ...(seed % 2 === 0 ? [{ backend: 'javascript', sizes } as const] : []),
   ] as const;
   const results = requests.map((request) => ({ request, ...differences(system, worlds, request) }));
   return {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { lower } from '../../src/compiler/lower.ts';
 import { orderNodes } from '../../src/compiler/order.ts';
+import { nothingKnown } from '../../src/compiler/plan/guards.ts';
+import { planOf } from '../../src/compiler/plan/plan.ts';
+import { restOf } from '../../src/compiler/plan/rest.ts';
 import { resolve } from '../../src/compiler/resolve.ts';
 import { shapesOf } from '../../src/compiler/shapes.ts';
-import { nothingKnown } from '../../src/compiler/webassembly/guards.ts';
-import { planOf } from '../../src/compiler/webassembly/plan.ts';
-import { restOf } from '../../src/compiler/webassembly/rest.ts';
 import type { QuantitySystem } from '../../src/formula/system.ts';
 import { differences } from './compare.ts';
 import {
@@ -38,7 +38,9 @@ function agrees(system: QuantitySystem, worlds: readonly (readonly number[])[]):
     for (const looksEvery of [1, 2, 8]) {
       const sizes = { vectors, guards: 2, rest: { leastShare: 0, looksEvery } };
       for (const some of [all, ...all.map((world) => [world])]) {
-        expect(differences(system, some, { backend: 'webassembly', sizes }).found).toEqual([]);
+        for (const backend of ['webassembly', 'javascript'] as const) {
+          expect(differences(system, some, { backend, sizes }).found).toEqual([]);
+        }
       }
     }
   }

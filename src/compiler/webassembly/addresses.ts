@@ -1,6 +1,6 @@
 import type { NodeId } from '../node.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Program } from '../program.ts';
-import type { Plan } from './plan.ts';
 import type { WorkingMemory } from './working-memory.ts';
 
 /** Worlds in a block: the most that are evaluated in one call. */

@@ -1,8 +1,8 @@
 import { type FunctionBody, f64x2, i64x2, type Local, type V128, v128 } from '../../core/webassembly/index.ts';
 import type { Node, NodeId } from '../node.ts';
+import type { Part } from '../plan/plan.ts';
 import { leastTolerance } from '../tolerance.ts';
 import type { PartWriter } from './part-writer.ts';
-import type { Part } from './plan.ts';
 import { quickLimit } from './quick-limit.ts';
 import { within } from './vector-operations.ts';
 

@@ -1,10 +1,9 @@
 import { type FunctionBody, type I32, i32, i32x4, type Local, type V128, v128 } from '../../core/webassembly/index.ts';
 import type { Node, NodeId } from '../node.ts';
-import { argumentsOf } from '../pieces.ts';
+import type { Known } from '../plan/guards.ts';
+import type { Part } from '../plan/plan.ts';
 import type { Addresses } from './addresses.ts';
-import type { Known } from './guards.ts';
-import type { Part } from './plan.ts';
-import { type Elementary, truths, vectorOperation, writtenTwice } from './vector-operations.ts';
+import { type Elementary, truths, vectorOperation } from './vector-operations.ts';
 
 /** What every part of a module is written with. */
 export interface Writing {
@@ -136,32 +135,6 @@ export class PartWriter {
     const low = v128.load64Zero(at(0), start);
     return v128.load64Lane(at(1), low, 1, isTable ? start : start + 8);
   }
-}
-
-/** How often the value of each node of a part is written out. */
-export function usesOf(
-  { nodes }: Writing,
-  part: Part,
-  roots: readonly NodeId[],
-  known: Known,
-): ReadonlyMap<NodeId, number> {
-  const computes = new Set(part.computes);
-  const uses = new Map<NodeId, number>();
-  const open: NodeId[] = [];
-  const use = (named: NodeId, times: number): void => {
-    if (known.truth(named) !== null) return;
-    const id = known.alias(named);
-    const before = uses.get(id) ?? 0;
-    uses.set(id, before + times);
-    if (before === 0 && computes.has(id)) open.push(id);
-  };
-  for (const root of roots) use(root, 1);
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const node = nodes[id]!;
-    const twice = node.kind === 'apply' ? writtenTwice(node.operation) : [];
-    for (const [k, argument] of argumentsOf(node).entries()) use(argument, twice.includes(k) ? 2 : 1);
-  }
-  return uses;
 }
 
 function present(offset: I32 | null): I32 {

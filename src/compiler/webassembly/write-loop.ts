@@ -10,15 +10,15 @@ import {
   v128,
 } from '../../core/webassembly/index.ts';
 import type { NodeId } from '../node.ts';
-import { argumentsOf } from '../pieces.ts';
+import { argumentsOf } from '../node.ts';
+import { type Guard, type Known, knownAt, nothingKnown, type Phase } from '../plan/guards.ts';
+import type { Part } from '../plan/plan.ts';
+import { type RestSizes, restOf } from '../plan/rest.ts';
 import type { Program } from '../program.ts';
 import type { Shapes } from '../shapes.ts';
 import { toleranceOf } from './checks.ts';
-import { type Guard, type Known, knownAt, nothingKnown, type Phase } from './guards.ts';
 import { PartWriter, type Writing } from './part-writer.ts';
 import { type Counts, type PhaseBounds, writeBounds } from './phase-bounds.ts';
-import type { Part } from './plan.ts';
-import { type RestSizes, restOf } from './rest.ts';
 import { workKnowing, workOf } from './write-period.ts';
 import { writeStretch } from './write-stretch.ts';
 
@@ -81,7 +81,7 @@ export function writeLoop(module: ModuleBuilder, writing: Writing, request: Loop
           outside.map((writer) => writer.value(date)),
         ),
       );
-      const know = (phases: readonly Phase[]): Known => knownAt(writing, part, guards, phases);
+      const know = (phases: readonly Phase[]): Known => knownAt(program, writing.mayBeMinusZero, part, guards, phases);
       split(body, { table, bounds, end, know }, stretch);
     }
     for (const [k, found] of refused.entries()) {

@@ -1,11 +1,13 @@
 import { type FunctionBody, type I32, i32, type Local, type V128, v128 } from '../../core/webassembly/index.ts';
 import type { NodeId } from '../node.ts';
+import type { Known } from '../plan/guards.ts';
+import type { Kept, Part } from '../plan/plan.ts';
+import { type Rest, withoutWhatRests } from '../plan/rest.ts';
+import { usesOf } from '../plan/uses.ts';
 import type { Program } from '../program.ts';
 import { type Check, type ChecksRequest, checkOf, readsOf, writeChecks } from './checks.ts';
-import type { Known } from './guards.ts';
-import { type Frame, PartWriter, usesOf, type Writing } from './part-writer.ts';
-import type { Kept, Part } from './plan.ts';
-import type { Rest } from './rest.ts';
+import { type Frame, PartWriter, type Writing } from './part-writer.ts';
+import { writtenTwice } from './vector-operations.ts';
 
 const zero = i32.const(0);
 
@@ -60,19 +62,14 @@ export function workKnowing(
   // What is kept in one period only is computed outside its branch.
   const twice = part.kept.filter((one) => !isLast(one, program)).map(({ of }) => of);
   const roots = [...rows, ...kept, ...twice, ...others, ...reads, ...nexts, ...also];
-  return { ...work, known, uses: usesOf(writing, part, roots, known) };
+  return { ...work, known, uses: usesOf(writing.nodes, part.computes, roots, known, writtenTwice) };
 }
 
 /** That work without what has come to rest. */
-export function withoutWhatRests({ part, ...work }: PeriodWork, rest: Rest): Omit<PeriodWork, 'known' | 'uses'> {
+export function workMoving(work: PeriodWork, rest: Rest): Omit<PeriodWork, 'known' | 'uses'> {
   const moves = (id: NodeId): boolean => !rest.isStill(id);
   return {
-    part: {
-      ...part,
-      computes: part.computes.filter(moves),
-      states: part.states.filter((state) => !rest.states.includes(state)),
-      violations: part.violations.filter(moves),
-    },
+    part: withoutWhatRests(work.part, rest),
     rows: work.rows,
     checks: work.checks.filter(({ violation }) => moves(violation)),
     others: work.others.filter(moves),

@@ -11,8 +11,8 @@ import {
 } from '../../core/webassembly/index.ts';
 import { greatestLeaf } from '../facts.ts';
 import type { NodeId } from '../node.ts';
+import { nothingKnown } from '../plan/guards.ts';
 import type { Addresses } from './addresses.ts';
-import { nothingKnown } from './guards.ts';
 import { PartWriter, type Writing } from './part-writer.ts';
 import { truths } from './vector-operations.ts';
 

@@ -1,14 +1,16 @@
 import { type FunctionReference, type ModuleBuilder, v128 } from '../../core/webassembly/index.ts';
 import type { NodeId } from '../node.ts';
-import { nothingKnown } from './guards.ts';
-import { PartWriter, usesOf, type Writing } from './part-writer.ts';
-import type { Part } from './plan.ts';
+import { nothingKnown } from '../plan/guards.ts';
+import type { Part } from '../plan/plan.ts';
+import { usesOf } from '../plan/uses.ts';
+import { PartWriter, type Writing } from './part-writer.ts';
+import { writtenTwice } from './vector-operations.ts';
 
 /** A part without a timeline, as a function of the offsets of a vector among all worlds and in its tile. */
 export function writeStraight(module: ModuleBuilder, writing: Writing, part: Part): FunctionReference<null> {
   const { addresses } = writing;
   const stored = part.computes.filter((id) => addresses.column(id) !== null);
-  const uses = usesOf(writing, part, [...stored, ...part.violations], nothingKnown);
+  const uses = usesOf(writing.nodes, part.computes, [...stored, ...part.violations], nothingKnown, writtenTwice);
   return module.function(['i32', 'i32'], null, (body, world, column) => {
     const frame = { world, column, table: null, row: null, vector: 0, states: new Map(), shared: null };
     const writer = new PartWriter(writing, part, body, frame, uses, nothingKnown);

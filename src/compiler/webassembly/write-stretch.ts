@@ -1,10 +1,11 @@
 import { type FunctionBody, f64x2, type I32, i32, type Local, type V128, v128 } from '../../core/webassembly/index.ts';
 import type { NodeId } from '../node.ts';
+import type { Rest } from '../plan/rest.ts';
+import { usesOf } from '../plan/uses.ts';
 import type { Program } from '../program.ts';
-import { PartWriter, usesOf, type Writing } from './part-writer.ts';
-import type { Rest } from './rest.ts';
-import { truths } from './vector-operations.ts';
-import { type PeriodFrame, type PeriodWork, withoutWhatRests, workKnowing, writePeriod } from './write-period.ts';
+import { PartWriter, type Writing } from './part-writer.ts';
+import { truths, writtenTwice } from './vector-operations.ts';
+import { type PeriodFrame, type PeriodWork, workKnowing, workMoving, writePeriod } from './write-period.ts';
 
 /** What all stretches of a loop are written with. */
 export interface StretchRequest {
@@ -46,10 +47,10 @@ export function writeStretch(body: FunctionBody, request: StretchRequest, { plai
   const moved = body.local('v128');
   writePeriods(body, request, looking, { end: stop, look: lookForRest(body, request, rest, { stop, moved }) });
   body.if(i32.ltU(table, end), () => {
-    const moving = workKnowing(writing, program, withoutWhatRests(plain, rest), rest.known, isSteady);
+    const moving = workKnowing(writing, program, workMoving(plain, rest), rest.known, isSteady);
     const isHere = new Set(plain.part.computes);
     const still = [...moving.uses.keys()].filter((id) => isHere.has(id) && rest.isStill(id));
-    const uses = usesOf(writing, plain.part, still, rest.known);
+    const uses = usesOf(writing.nodes, plain.part.computes, still, rest.known, writtenTwice);
     const given = frames.map((frame) => {
       const writer = new PartWriter(writing, plain.part, body, frame, uses, rest.known);
       return new Map(still.map((id) => [id, body.keep(writer.value(id))]));

@@ -1,5 +1,5 @@
 import type { Node, NodeId } from '../node.ts';
-import { argumentsOf } from '../pieces.ts';
+import { argumentsOf } from '../node.ts';
 import type { Program } from '../program.ts';
 import type { Shapes } from '../shapes.ts';
 import type { Known } from './guards.ts';
@@ -84,6 +84,17 @@ export function restOf(
       },
     };
   }
+}
+
+/** What of a part still moves. */
+export function withoutWhatRests(part: Part, rest: Rest): Part {
+  const moves = (id: NodeId): boolean => !rest.isStill(id);
+  return {
+    ...part,
+    computes: part.computes.filter(moves),
+    states: part.states.filter((state) => !rest.states.includes(state)),
+    violations: part.violations.filter(moves),
+  };
 }
 
 /** The period from which a table keeps its value. */

@@ -1,7 +1,6 @@
 import type { Node, NodeId } from '../node.ts';
 import type { Program } from '../program.ts';
 import type { Shapes } from '../shapes.ts';
-import type { Writing } from './part-writer.ts';
 import type { Part } from './plan.ts';
 
 /** Where the timeline stands in all worlds of a tile: before a date, around it, after it. */
@@ -72,7 +71,8 @@ function isRising(node: Node): boolean {
 
 /** What follows in a loop from where the timeline stands at each of some guards. */
 export function knownAt(
-  { nodes, mayBeMinusZero }: Pick<Writing, 'nodes' | 'mayBeMinusZero'>,
+  { nodes }: Pick<Program, 'nodes'>,
+  mayBeMinusZero: (id: NodeId) => boolean,
   part: Part,
   guards: readonly Guard[],
   phases: readonly Phase[],

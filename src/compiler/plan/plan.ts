@@ -1,5 +1,5 @@
 import type { NodeId } from '../node.ts';
-import { argumentsOf } from '../pieces.ts';
+import { argumentsOf } from '../node.ts';
 import type { Program } from '../program.ts';
 import type { Shapes } from '../shapes.ts';
 import { loopsOf } from './loops.ts';
