@@ -1,5 +1,15 @@
-import type { Columns } from './columns.ts';
-import { productsOfColumns, tile, weightedColumns } from './products.ts';
+/** A regression of several outputs on the same regressors, ready to be fitted on any stretch of the draws. */
+export interface Regression {
+  readonly draws: number;
+  /** Normal equations over the draws from `first` to before `end`: each product summed in their order. */
+  normals(first: number, end: number): Normals;
+  /**
+   * What weights of the regressors, for each output, come to in the draws from `first` to before `end`.
+   *
+   * @param into draw after draw, the outputs side by side
+   */
+  fit(weights: readonly Float64Array[], first: number, end: number, into: Float64Array): void;
+}
 
 /** Normal equations of a regression of several outputs, by replicate: sums of products, which add up over replicates. */
 export interface Normals {
@@ -10,31 +20,8 @@ export interface Normals {
   readonly products: Float64Array;
 }
 
-/**
- * Products over the draws from `first` to before `end`, each summed in their order.
- *
- * @param columns the regressors, then the outputs
- */
-export function normalsOf(columns: Columns, regressors: number, first: number, end: number): Normals {
-  const { count, stride, values } = columns;
-  const products = new Float64Array(rowOf(regressors, regressors) + (count - regressors) * regressors);
-  const sums = new Float64Array(tile.rows * tile.columns);
-  const at = (column: number): number => Math.min(column, count - 1) * stride;
-  for (let i = 0; i < count; i += tile.rows) {
-    const rows = [at(i), at(i + 1), at(i + 2), at(i + 3)] as const;
-    for (let j = 0; j < Math.min(i + tile.rows, regressors); j += tile.columns) {
-      productsOfColumns(values, rows, at(j), at(j + 1), first, end, sums);
-      for (const [k, sum] of sums.entries()) {
-        const [row, column] = [i + (k >> 1), j + (k & 1)];
-        if (row < count && column < regressors && column <= row) products[rowOf(row, regressors) + column] = sum;
-      }
-    }
-  }
-  return { regressors, outputs: count - regressors, products };
-}
-
 /** Where a row begins: of the triangle, and behind it. */
-function rowOf(row: number, regressors: number): number {
+export function rowOf(row: number, regressors: number): number {
   return row < regressors
     ? (row * (row + 1)) / 2
     : (regressors * (regressors + 1)) / 2 + (row - regressors) * regressors;
@@ -42,7 +29,9 @@ function rowOf(row: number, regressors: number): number {
 
 /** `a` and `times` × `b` together. */
 export function combined(a: Normals, b: Normals, times: number): Normals {
-  return { ...a, products: a.products.map((value, k) => value + times * b.products[k]!) };
+  const products = new Float64Array(a.products.length);
+  for (let k = 0; k < products.length; k++) products[k] = a.products[k]! + times * b.products[k]!;
+  return { ...a, products };
 }
 
 /** So little of the mean square is added to each that columns which add nothing do no harm. */
@@ -79,31 +68,4 @@ export function weightsOf({ regressors: size, outputs, products }: Normals): rea
     }
     return weights;
   });
-}
-
-/**
- * What the weights make of the regressors, the first of the columns, from `first` to before `end`: those of up to four
- * outputs, one after another.
- */
-export function fitted(
-  { stride, values }: Columns,
-  weights: readonly Float64Array[],
-  first: number,
-  end: number,
-): readonly Float64Array[] {
-  const size = weights[0]?.length ?? 0;
-  const together = new Float64Array(tile.rows * size);
-  for (const [o, of] of weights.entries()) for (let k = 0; k < size; k++) together[tile.rows * k + o] = of[k]!;
-  const fits = weights.map(() => new Float64Array(end - first));
-  const sums = new Float64Array(tile.rows * tile.columns);
-  for (let i = 0; i < end - first; i += tile.columns) {
-    weightedColumns(values, stride, together, first + i, sums);
-    for (let o = 0; o < fits.length; o++) {
-      const fit = fits[o]!;
-      fit[i] = sums[2 * o]!;
-      // Behind the last place there is none to write to.
-      fit[i + 1] = sums[2 * o + 1]!;
-    }
-  }
-  return fits;
 }

@@ -3,47 +3,74 @@ import { orderOf } from '../variance/given-data.ts';
 /** An input with no more values than this has a level of its own at each. */
 const fewValues = 10;
 
+/** How many neighbouring functions of a smooth basis are not nothing at a value: those of cubic splines. */
+export const reach = 4;
+
 /**
- * Columns that, added up with weights, make a smooth function of one input, without the constant: cubic B-splines (de Boor
- * 1972, doi:10.1016/0021-9045(72)90080-9) with knots at equal shares of the draws; of an input that takes few values, a step for each.
+ * Functions of one input that add up to 1 everywhere: cubic B-splines (de Boor 1972, doi:10.1016/0021-9045(72)90080-9) with
+ * knots at equal shares of the draws; of an input that takes few values, a step for each.
  */
-export function smoothColumns(values: Float64Array, pieces: number): readonly Float64Array[] {
+export interface SmoothBasis {
+  /** How many functions there are. */
+  readonly size: number;
+  /** In every draw the first of the few that are not nothing. */
+  readonly first: Uint8Array;
+  /** In every draw the heights of that one and of those after it. */
+  readonly heights: Float64Array;
+}
+
+/** @param pieces stretches of the input between two knots */
+export function smoothBasis(values: Float64Array, pieces: number): SmoothBasis {
   const order = orderOf(values);
+  const first = new Uint8Array(values.length);
+  const heights = new Float64Array(reach * values.length);
   const distinct = distinctIn(values, order);
   if (distinct !== undefined) {
-    return distinct.slice(1).map((level) => values.map((value) => (value === level ? 1 : 0)));
+    for (let draw = 0; draw < values.length; draw++) {
+      first[draw] = distinct.indexOf(values[draw]!);
+      heights[reach * draw] = 1;
+    }
+    return { size: distinct.length, first, heights };
   }
   const at = (share: number): number => values[order[Math.min(order.length - 1, Math.floor(share * order.length))]!]!;
   const inner = [...new Set(Array.from({ length: pieces + 1 }, (_, k) => at(k / pieces)))];
   inner[inner.length - 1] = values[order[order.length - 1]!]!;
   const [low, high] = [inner[0]!, inner.at(-1)!];
   const knots = Float64Array.of(low, low, low, ...inner, high, high, high);
-  const columns = Array.from({ length: knots.length - 4 }, () => new Float64Array(values.length));
-  const heights = new Float64Array(4);
   for (let draw = 0; draw < values.length; draw++) {
     const value = values[draw]!;
     let piece = 0;
     while (piece < inner.length - 2 && value >= inner[piece + 1]!) piece++;
-    cubics(knots, piece + 3, value, heights);
-    for (let k = 0; k < 4; k++) columns[piece + k]![draw] = heights[k]!;
+    first[draw] = piece;
+    cubics(knots, piece + 3, value, heights, reach * draw);
   }
-  // They add up to 1, which the constant is there for.
+  return { size: knots.length - 4, first, heights };
+}
+
+/** The functions of a basis but for the first, in every draw: that is what a constant leaves of the others. */
+export function columnsOfBasis({ size, first, heights }: SmoothBasis): readonly Float64Array[] {
+  const columns = Array.from({ length: size }, () => new Float64Array(first.length));
+  for (let draw = 0; draw < first.length; draw++) {
+    for (let k = 0; k < Math.min(reach, size - first[draw]!); k++) {
+      columns[first[draw]! + k]![draw] = heights[reach * draw + k]!;
+    }
+  }
   return columns.slice(1);
 }
 
-/** The four cubic B-splines that are not nothing between two knots (Cox and de Boor's recursion). */
-function cubics(knots: Float64Array, piece: number, x: number, heights: Float64Array): void {
-  heights[0] = 1;
-  for (let degree = 1; degree <= 3; degree++) {
+/** The four cubic B-splines that are not nothing between two knots (Cox and de Boor's recursion), from a place on. */
+function cubics(knots: Float64Array, piece: number, x: number, heights: Float64Array, from: number): void {
+  heights[from] = 1;
+  for (let degree = 1; degree < reach; degree++) {
     let carried = 0;
     for (let k = 0; k < degree; k++) {
       const left = knots[piece + 1 - degree + k]!;
       const right = knots[piece + 1 + k]!;
-      const share = heights[k]! / (right - left);
-      heights[k] = carried + (right - x) * share;
+      const share = heights[from + k]! / (right - left);
+      heights[from + k] = carried + (right - x) * share;
       carried = (x - left) * share;
     }
-    heights[degree] = carried;
+    heights[from + degree] = carried;
   }
 }
 
@@ -55,43 +82,4 @@ function distinctIn(values: Float64Array, order: Uint32Array): readonly number[]
     found.push(values[draw]!);
   }
   return found;
-}
-
-/** Pieces of the spline of a single input, and of one among several. */
-const pieces = { alone: 10, together: 3 } as const;
-/** Of so many inputs of a group, those along which the outputs lean most, products are columns too. */
-const mostProducts = 6;
-
-/**
- * Columns that make a function of several inputs: a smooth function of each, and products of pairs among those along which
- * `outputs` lean most; the first column is the constant.
- */
-export function regressors(inputs: readonly Float64Array[], outputs: readonly Float64Array[]): readonly Float64Array[] {
-  const draws = outputs[0]?.length ?? 0;
-  const constant = new Float64Array(draws).fill(1);
-  const smooth = inputs.flatMap((values) =>
-    smoothColumns(values, inputs.length === 1 ? pieces.alone : pieces.together),
-  );
-  if (inputs.length === 1) return [constant, ...smooth];
-  const standard = inputs.map(standardised);
-  const against = outputs.map(standardised);
-  const lean = standard.map((x) => Math.max(0, ...against.map((y) => Math.abs(meanProduct(x, y)))));
-  const foremost = [...lean.keys()].sort((i, j) => lean[j]! - lean[i]! || i - j).slice(0, mostProducts);
-  const products = foremost.flatMap((i, k) =>
-    foremost.slice(k + 1).map((j) => standard[i]!.map((value, draw) => value * standard[j]![draw]!)),
-  );
-  return [constant, ...smooth, ...products];
-}
-
-function standardised(values: Float64Array): Float64Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const square = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / values.length;
-  const deviation = Math.sqrt(square) || 1;
-  return values.map((value) => (value - mean) / deviation);
-}
-
-function meanProduct(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum / a.length;
 }

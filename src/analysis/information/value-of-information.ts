@@ -1,11 +1,10 @@
-import { leafSum, meanOf } from '../../core/reduction.ts';
+import { meanOf } from '../../core/reduction.ts';
 import type { Estimate } from '../estimate.ts';
 import { estimateMean } from '../moments.ts';
 import { estimateOver } from '../variance/given-data.ts';
-import { type Columns, columnsOf } from './columns.ts';
-import { combined, fitted, type Normals, normalsOf, weightsOf } from './least-squares.ts';
-import { tile } from './products.ts';
-import { regressors } from './smooth.ts';
+import { combined, type Normals, type Regression, weightsOf } from './least-squares.ts';
+import { onOneInput } from './one-input.ts';
+import { onSeveralInputs } from './several-inputs.ts';
 
 /** Net benefits of the options of a decision, on the same draws. */
 export interface Decision {
@@ -75,15 +74,16 @@ export function partialInformation(
   known: readonly Float64Array[],
   limit = Number.POSITIVE_INFINITY,
 ): Bracketed {
-  const regression = regressionOf(decision, known);
+  const fitted = fittedOn(decision, known);
   const nothing: Estimate = { value: 0, se: 0, interval: [0, 0] };
-  if (regression === undefined) return { crossFitted: nothing, inSample: nothing };
-  const { columns, parts, all } = regression;
-  const size = columns.draws / parts.length;
-  const gainsIn = (weights: readonly Float64Array[], first: number, end: number) => gains(columns, weights, first, end);
-  const ownFits = parts.map((part, r) => gainsIn(weightsOf(part), r * size, (r + 1) * size).own);
-  const crossed = parts.map((part, r) => gainsIn(weightsOf(combined(all, part, -1)), r * size, (r + 1) * size).real);
-  const inSample = gainsIn(weightsOf(all), 0, columns.draws).own;
+  if (fitted === undefined) return { crossFitted: nothing, inSample: nothing };
+  const { regression, leads, parts, all } = fitted;
+  const size = regression.draws / parts.length;
+  const gainsIn = (normals: Normals, first: number, end: number) =>
+    gains(regression, leads, weightsOf(normals), first, end);
+  const ownFits = parts.map((part, r) => gainsIn(part, r * size, (r + 1) * size).own);
+  const crossed = parts.map((part, r) => gainsIn(combined(all, part, -1), r * size, (r + 1) * size).real);
+  const inSample = gainsIn(all, 0, regression.draws).own;
   return bracketed(within(estimateOver(crossed), limit), within(estimateOver(ownFits, inSample), limit));
 }
 
@@ -93,69 +93,102 @@ export function inSampleValue(
   known: readonly Float64Array[],
   limit = Number.POSITIVE_INFINITY,
 ): number {
-  const regression = regressionOf(decision, known);
-  if (regression === undefined) return 0;
-  const { columns, all } = regression;
-  return bounded(gains(columns, weightsOf(all), 0, columns.draws).own, limit);
+  const fitted = fittedOn(decision, known);
+  if (fitted === undefined) return 0;
+  const { regression, leads, all } = fitted;
+  return bounded(gains(regression, leads, weightsOf(all), 0, regression.draws).own, limit);
 }
 
-interface Regression {
-  /** The regressors, then what each other option has over the best. */
-  readonly columns: Columns;
+interface Fitted {
+  readonly regression: Regression;
+  /** What each other option has over the best, draw after draw. */
+  readonly leads: Float64Array;
   /** In each replicate, and in all. */
   readonly parts: readonly Normals[];
   readonly all: Normals;
 }
 
 /** Undefined where nothing is decided, or nothing known. */
-function regressionOf(decision: Decision, known: readonly Float64Array[]): Regression | undefined {
+function fittedOn(decision: Decision, known: readonly Float64Array[]): Fitted | undefined {
   const { replicates } = decision;
-  const others = leadsOf(decision);
-  if (others.length === 0 || known.length === 0) return undefined;
-  const regressed = regressors(known, others);
-  const columns = columnsOf([...regressed, ...others]);
-  const size = columns.draws / replicates;
-  const parts = Array.from({ length: replicates }, (_, r) =>
-    normalsOf(columns, regressed.length, r * size, (r + 1) * size),
-  );
-  return { columns, parts, all: parts.slice(1).reduce((sum, part) => combined(sum, part, 1), parts[0]!) };
+  const { columns, byDraw } = leadsOf(decision);
+  if (columns.length === 0 || known.length === 0) return undefined;
+  const regression = known.length === 1 ? onOneInput(known[0]!, byDraw) : onSeveralInputs(known, columns);
+  const size = regression.draws / replicates;
+  const parts = Array.from({ length: replicates }, (_, r) => regression.normals(r * size, (r + 1) * size));
+  return {
+    ...{ regression, parts, leads: byDraw },
+    all: parts.slice(1).reduce((sum, part) => combined(sum, part, 1), parts[0]!),
+  };
+}
+
+/** What the other options have over the one with the highest expected net benefit. */
+interface Leads {
+  /** An option each. */
+  readonly columns: readonly Float64Array[];
+  /** Draw after draw, the options side by side. */
+  readonly byDraw: Float64Array;
 }
 
 /** By decision, for as long as it is in use: it is held against many inputs. */
-const leads = new WeakMap<Decision, readonly Float64Array[]>();
+const leadsByDecision = new WeakMap<Decision, Leads>();
 
-/** What the other options have over the one with the highest expected net benefit, in every draw. */
-function leadsOf(decision: Decision): readonly Float64Array[] {
+function leadsOf(decision: Decision): Leads {
   const { benefits } = decision;
-  const before = leads.get(decision);
+  const before = leadsByDecision.get(decision);
   if (before !== undefined) return before;
   const means = benefits.map(meanOf);
   const best = means.indexOf(Math.max(...means));
-  const found = benefits
+  const columns = benefits
     .filter((_, option) => option !== best)
     .map((of) => of.map((value, draw) => value - benefits[best]![draw]!));
-  leads.set(decision, found);
-  return found;
+  const leads = { columns, byDraw: byDrawOf(columns) };
+  leadsByDecision.set(decision, leads);
+  return leads;
 }
 
+function byDrawOf(columns: readonly Float64Array[]): Float64Array {
+  const values = new Float64Array(columns.length * (columns[0]?.length ?? 0));
+  for (const [k, column] of columns.entries()) {
+    for (let draw = 0; draw < column.length; draw++) values[draw * columns.length + k] = column[draw]!;
+  }
+  return values;
+}
+
+/** Draws that are fitted at a time. */
+const block = 512;
+
 /** What deciding by fitted leads gains over the best option on the average of some draws: as they have it, and in truth. */
-function gains(columns: Columns, weights: readonly Float64Array[], first: number, end: number) {
-  const { count, stride, values } = columns;
-  const most = new Float64Array(end - first);
-  const real = new Float64Array(end - first);
-  for (let o = 0; o < weights.length; o += tile.rows) {
-    const fits = fitted(columns, weights.slice(o, o + tile.rows), first, end);
-    for (const [k, fit] of fits.entries()) {
-      const from = (count - weights.length + o + k) * stride + first;
-      for (let i = 0; i < fit.length; i++) {
-        if (fit[i]! > most[i]!) {
-          most[i] = fit[i]!;
-          real[i] = values[from + i]!;
+function gains(
+  regression: Regression,
+  leads: Float64Array,
+  weights: readonly Float64Array[],
+  first: number,
+  end: number,
+) {
+  const options = weights.length;
+  const fits = new Float64Array(block * options);
+  let own = 0;
+  let real = 0;
+  for (let from = first; from < end; from += block) {
+    const to = Math.min(from + block, end);
+    regression.fit(weights, from, to, fits);
+    for (let draw = from; draw < to; draw++) {
+      // Without a lead it stays at the best option.
+      let most = 0;
+      let lead = 0;
+      for (let o = 0; o < options; o++) {
+        const fit = fits[(draw - from) * options + o]!;
+        if (fit > most) {
+          most = fit;
+          lead = leads[draw * options + o]!;
         }
       }
+      own += most;
+      real += lead;
     }
   }
-  return { own: leafSum(most, 0, most.length) / (end - first), real: leafSum(real, 0, real.length) / (end - first) };
+  return { own: own / (end - first), real: real / (end - first) };
 }
 
 /** Two estimates of a value with the interval that they make together. */
