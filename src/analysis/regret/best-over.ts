@@ -49,13 +49,10 @@ export function stretchesOf({ options, benefits, replicates }: Decision, values:
 }
 
 function bestIn(benefits: readonly Float64Array[], part: Uint32Array, size: number, replicates: number) {
-  const sums = benefits.map(() => new Float64Array(replicates));
+  const replicateOf = part.map((draw) => Math.floor(draw / size));
   const counts = new Float64Array(replicates);
-  for (const draw of part) {
-    const replicate = Math.floor(draw / size);
-    counts[replicate]!++;
-    for (const [o, column] of benefits.entries()) sums[o]![replicate] = sums[o]![replicate]! + column[draw]!;
-  }
+  for (const replicate of replicateOf) counts[replicate]!++;
+  const sums = benefits.map((column) => sumsByReplicate(column, part, replicateOf, replicates));
   const totals = sums.map((of) => of.reduce((sum, value) => sum + value, 0));
   const best = totals.indexOf(Math.max(...totals));
   const clear = sums.every((of, o) => {
@@ -64,4 +61,15 @@ function bestIn(benefits: readonly Float64Array[], part: Uint32Array, size: numb
     return leads.length > 1 && estimateOver(leads).interval[0] > 0;
   });
   return { best, clear };
+}
+
+function sumsByReplicate(
+  column: Float64Array,
+  part: Uint32Array,
+  replicateOf: Uint32Array,
+  replicates: number,
+): Float64Array {
+  const sums = new Float64Array(replicates);
+  for (let i = 0; i < part.length; i++) sums[replicateOf[i]!]! += column[part[i]!]!;
+  return sums;
 }
