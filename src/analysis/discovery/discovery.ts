@@ -1,3 +1,4 @@
+import { formatFigure, scaleFor } from '../../core/format.ts';
 import { tooFewCases } from '../../core/messages/analyses.ts';
 import { upperBound } from '../exact-bound.ts';
 import { inputsBehind } from '../illustrative.ts';
@@ -36,8 +37,12 @@ export function* discovery(context: SensitivityContext): Steps<DiscoveryResults>
     const cases = interest === 'over' ? over : sample.draws - over;
     if (cases < fewestCases) {
       const sorted = Float64Array.from(outcome).sort();
-      const range = [quantileOfSorted(sorted, 0.05), quantileOfSorted(sorted, 0.95)] as const;
-      refused.push({ option, ...tooFewCases(option, cases, sample.draws, fewestCases, interest, range) });
+      const [low, high] = [quantileOfSorted(sorted, 0.05), quantileOfSorted(sorted, 0.95)];
+      const scale = scaleFor(context.study().unit.text, Math.max(Math.abs(low), Math.abs(high)));
+      // To three digits: a place to ask next, and no estimate.
+      const range = [low, high].map((value) => formatFigure(Number(value.toPrecision(3)), scale));
+      const label = context.model.options.find(({ id }) => id === option)?.label ?? option;
+      refused.push({ option, ...tooFewCases(label, cases, sample.draws, fewestCases, interest, range) });
       continue;
     }
     const reached = behind(context.outcome, option);

@@ -1,4 +1,4 @@
-import { formatCount, formatRounded } from '../format.ts';
+import { formatCount } from '../format.ts';
 
 /** Why a method of a sensitivity is not valid here, and what to do instead. */
 export interface Refusal {
@@ -31,14 +31,18 @@ export function inputsAreLines(): Refusal {
   };
 }
 
-/** Below about a hundred cases of interest a box would describe chance. */
+/**
+ * Below about a hundred cases of interest a box would describe chance.
+ *
+ * @param range what nine in ten draws lie between, printed
+ */
 export function tooFewCases(
   option: string,
   cases: number,
   draws: number,
   fewest: number,
   interest: 'over' | 'under',
-  [low, high]: readonly [number, number],
+  range: readonly string[],
 ): Refusal {
   const all = `${formatCount(draws)} draws of ${option}`;
   const seen =
@@ -52,7 +56,7 @@ export function tooFewCases(
   return {
     code: 'too-few-cases',
     reason: `${seen}: with fewer than ${fewest} cases to set apart a box would describe chance.`,
-    instead: `Ask what would make it exceed another amount: nine in ten of its draws lie between ${formatRounded(low, 3)} and ${formatRounded(high, 3)} (--fixed-cost, for F*).`,
+    instead: `Ask what would make it exceed another amount: nine in ten of its draws lie between ${range.join(' and ')} (--fixed-cost, for F*).`,
   };
 }
 

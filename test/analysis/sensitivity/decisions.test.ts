@@ -91,7 +91,11 @@ describe('a method that does not hold', () => {
     expect(quote!.refused.map(({ code }) => code)).toEqual(['not-a-net-benefit']);
     const known = sensitivity(lane('100'), { methods: ['discovery', 'sobol'], outcome: 'pv_costs' });
     expect(known.sobol!.refused.map(({ code }) => code)).toEqual(['does-not-vary']);
-    expect(known.discovery!.refused.map(({ code }) => code)).toEqual(['too-few-cases']);
+    const [tooFew] = known.discovery!.refused;
+    expect(known.discovery!.refused.length).toBe(1);
+    expect(tooFew!.code).toBe('too-few-cases');
+    expect(tooFew!.reason).toContain('Every one of 16,384 draws of Lane is over the threshold');
+    expect(tooFew!.instead).toContain('lie between £100 and £100');
   });
 
   it('charges a fixed cost to what needs a build, and not to the rest', () => {
