@@ -210,9 +210,11 @@ class Interpreter implements Interpretation {
   /** The members with one of them another: the same object for the same step from the same object. */
   private standing(members: Members, dimension: string, label: string): Members {
     const steps = inMap(inMap(this.steps, members), dimension);
-    const known = steps.get(label) ?? { ...members, [dimension]: label };
-    steps.set(label, known);
-    return known;
+    const known = steps.get(label);
+    if (known !== undefined) return known;
+    const fresh = { ...members, [dimension]: label };
+    steps.set(label, fresh);
+    return fresh;
   }
 
   private memberOf(members: Members, dimension: string): string {
@@ -249,9 +251,11 @@ class KeptValues<Of> {
 
 /** The map that stands in a map, made where there is none. */
 function inMap<K, Inner, Value>(map: Map<K, Map<Inner, Value>>, key: K): Map<Inner, Value> {
-  const known = map.get(key) ?? new Map<Inner, Value>();
-  map.set(key, known);
-  return known;
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const fresh = new Map<Inner, Value>();
+  map.set(key, fresh);
+  return fresh;
 }
 
 const comparisons: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
