@@ -1,13 +1,16 @@
-const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { once } from '../../core/once.ts';
 
-/** Letters, punctuation, arrows, boxes and bars of one cell each: nearly all text, and quick to tell. */
-const single = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25cf]*$/;
+/** Made where it is needed: it takes longer than a page to lay out. */
+const segmenter = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
+
+/** Letters, punctuation, arrows, signs of mathematics (the minus), boxes and bars of one cell each: nearly all text, and quick to tell. */
+const single = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u25cf]*$/;
 
 /** Cells of a terminal that a text fills: combining marks none, East Asian wide characters and emoji two. */
 export function displayWidth(text: string): number {
   if (single.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of segments.segment(text)) width += graphemeWidth(segment);
+  for (const { segment } of segmenter().segment(text)) width += graphemeWidth(segment);
   return width;
 }
 
@@ -59,7 +62,7 @@ function breakWord(word: string, width: number): string[] {
   if (displayWidth(word) <= width) return [word];
   const pieces: string[] = [];
   let piece = '';
-  for (const { segment } of segments.segment(word)) {
+  for (const { segment } of segmenter().segment(word)) {
     if (piece !== '' && displayWidth(piece + segment) > width) {
       pieces.push(piece);
       piece = '';

@@ -80,6 +80,13 @@ describe('width', () => {
     expect(displayWidth('£0.37m ± 0.02 −')).toBe(15);
   });
 
+  it('is the same of a sign by itself and beside one that takes the long way', () => {
+    for (let code = 0x2190; code <= 0x22ff; code++) {
+      const sign = String.fromCodePoint(code);
+      expect([sign, displayWidth(sign)]).toEqual([sign, displayWidth(`日${sign}`) - 2]);
+    }
+  });
+
   it('wraps to the width and loses no word', () => {
     fc.assert(
       fc.property(
