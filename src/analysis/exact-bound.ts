@@ -7,6 +7,17 @@ import { exp, log } from '../core/elementary/index.ts';
  */
 export function upperBound(count: number, draws: number, confidence = 0.95): number {
   if (count >= draws) return 1;
+  const key = `${count} ${draws} ${confidence}`;
+  const known = bounds.get(key) ?? invert(count, draws, confidence);
+  if (bounds.size < MOST_KNOWN) bounds.set(key, known);
+  return known;
+}
+
+/** Most are of none, out of the same few numbers of draws. */
+const bounds = new Map<string, number>();
+const MOST_KNOWN = 1024;
+
+function invert(count: number, draws: number, confidence: number): number {
   let low = count / draws;
   let high = 1;
   for (let middle = (low + high) / 2; middle > low && middle < high; middle = (low + high) / 2) {

@@ -45,14 +45,14 @@ export function estimateShareOf(
 export function estimateShareBelow(sample: Ranked, limit: number, independent?: Float64Array): ShareEstimate {
   const size = sample.ordered.length / sample.replicates;
   const shares = sample.ordered.belowByReplicate(limit).map((count) => count / size);
-  return estimateShare(shares, size, independent && (() => countIn(independent, (value) => value < limit)));
+  return estimateShare(shares, size, independent && (() => countBelow(independent, limit)));
 }
 
 /** The same for a figure at a limit or above it. */
 export function estimateShareFrom(sample: Ranked, limit: number, independent?: Float64Array): ShareEstimate {
   const size = sample.ordered.length / sample.replicates;
   const shares = sample.ordered.belowByReplicate(limit).map((count) => (size - count) / size);
-  return estimateShare(shares, size, independent && (() => countIn(independent, (value) => value >= limit)));
+  return estimateShare(shares, size, independent && (() => countFrom(independent, limit)));
 }
 
 /** A share from how many draws of each replicate, of `size`, are such a case. */
@@ -86,6 +86,19 @@ export function estimateMeanShare({ values, replicates }: Replicated, independen
     values.length / replicates,
     independent && (() => ({ count: meanOf(independent) * independent.length, draws: independent.length })),
   );
+}
+
+/** Without a call for each draw: many limits are asked about. */
+function countBelow(values: Float64Array, limit: number): IndependentCount {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) count += Number(values[i]! < limit);
+  return { count, draws: values.length };
+}
+
+function countFrom(values: Float64Array, limit: number): IndependentCount {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) count += Number(values[i]! >= limit);
+  return { count, draws: values.length };
 }
 
 function countIn(values: Float64Array, holds: (value: number) => boolean): IndependentCount {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { estimate, number, type ReadonlyDeep, text } from '../sensitivity/schema-parts.ts';
 
 const group = { name: text, members: z.array(text).describe('One input, or inputs that the model correlates') };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { number, type ReadonlyDeep, refusals, text } from '../sensitivity/schema-parts.ts';
 
 const bounded = z.strictObject({

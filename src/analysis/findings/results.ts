@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { basis, estimate, number, type ReadonlyDeep, sign, text } from '../sensitivity/schema-parts.ts';
 
 const bounded = z.strictObject({

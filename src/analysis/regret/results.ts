@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { estimate, number, type ReadonlyDeep, refusals, sign, text } from '../sensitivity/schema-parts.ts';
 
 const menu = z.strictObject({ options: z.array(text), build: z.array(text), fixedCost: number });

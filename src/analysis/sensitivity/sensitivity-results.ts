@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { convergenceResults } from '../convergence/results.ts';
 import { discoveryResults } from '../discovery/results.ts';
 import { expectedSwitchingResults } from '../expected-switching/results.ts';

@@ -2,7 +2,6 @@ import type { Outcomes } from '../../engine/outcomes.ts';
 import { estimateBest } from '../best.ts';
 import { commonAxis, density } from '../density.ts';
 import { columnOf } from '../drawn-run.ts';
-import type { Estimate } from '../estimate.ts';
 import { estimateMean, estimateStandardDeviation } from '../moments.ts';
 import { estimateShareBelow, estimateShareFrom } from '../probability.ts';
 import { estimateQuantile } from '../quantile.ts';
@@ -10,6 +9,7 @@ import { estimateRatio } from '../ratio.ts';
 import { isConstant, type Sample, sampleOf } from '../sample.ts';
 import { type Figure, inUnitOf, keyOf } from './figure.ts';
 import type { Statistics } from './statistics.ts';
+import { sumOfTerms } from './sum-of-terms.ts';
 
 /** Samples that are kept, for what else is asked of them: some more than an outcome has options, or so many values. */
 const MOST_KEPT = 24;
@@ -30,7 +30,6 @@ export function storedStatistics(outcomes: Outcomes, replicates: number, indepen
     return asked.values;
   };
   const samples = new Map<string, Sample>();
-  const means = new Map<string, Estimate>();
   /** Options that cannot differ in a result have one column. */
   const columns = new Map<Float64Array, number>();
   const sameKey = (figure: Figure): string => {
@@ -50,19 +49,26 @@ export function storedStatistics(outcomes: Outcomes, replicates: number, indepen
     if (samples.size > most && oldest !== undefined) samples.delete(oldest);
     return known;
   };
-  const mean = (figure: Figure): Estimate => {
-    const key = sameKey(figure);
-    const known = means.get(key) ?? estimateMean({ values: samples.get(key)?.values ?? valuesOf(figure), replicates });
-    means.set(key, known);
-    return known;
+  /** Answered once for figures that cannot differ, which those of many options are. */
+  const remembered = <T>(answer: (figure: Figure) => T) => {
+    const known = new Map<string, T>();
+    return (figure: Figure): T => {
+      const key = sameKey(figure);
+      const found = known.get(key) ?? answer(figure);
+      known.set(key, found);
+      return found;
+    };
   };
+  const mean = remembered((figure) => {
+    return estimateMean({ values: samples.get(sameKey(figure))?.values ?? valuesOf(figure), replicates });
+  });
   return {
     mean,
-    standardDeviation: (figure) => estimateStandardDeviation(sample(figure), mean(figure)),
+    standardDeviation: remembered((figure) => estimateStandardDeviation(sample(figure), mean(figure))),
     quantile: (figure, p) => estimateQuantile(sample(figure), p),
     shareBelow: (figure, limit) => estimateShareBelow(sample(figure), limit, beside(figure)),
     shareFrom: (figure, limit) => estimateShareFrom(sample(figure), limit, beside(figure)),
-    isConstant: (figure) => isConstant(sample(figure)),
+    isConstant: remembered((figure) => isConstant(sample(figure))),
     axis: (figures) => commonAxis(figures.map((figure) => sample(figure).ordered)),
     density: (figure, axis, cells) => density(sample(figure).ordered, ...axis, cells),
     ratio: (numerator, denominator) => estimateRatio(valuesOf(numerator), valuesOf(denominator), replicates),
@@ -81,23 +87,5 @@ export function figureValues(outcomes: Outcomes, figure: Figure): Float64Array {
   }));
   if (first === undefined) throw new Error('bug: a figure without terms');
   const asItIs = others.length === 0 && first.sign === 1 && inUnitOf(figure, 1) === 1;
-  return asItIs ? first.column : sumOfTerms(first.column, first.sign, others, figure);
-}
-
-interface Signed {
-  readonly sign: 1 | -1;
-  readonly column: Float64Array;
-}
-
-function sumOfTerms(first: Float64Array, sign: 1 | -1, others: readonly Signed[], figure: Figure): Float64Array {
-  const values = new Float64Array(first.length);
-  for (let i = 0; i < values.length; i++) values[i] = sign * first[i]!;
-  for (const { sign: factor, column } of others) {
-    for (let i = 0; i < values.length; i++) values[i] = values[i]! + factor * column[i]!;
-  }
-  const { unit } = figure;
-  if (unit === undefined || unit.scale === unit.per) return values;
-  const { per, scale } = unit;
-  for (let i = 0; i < values.length; i++) values[i] = (values[i]! * per) / scale;
-  return values;
+  return asItIs ? first.column : sumOfTerms(first, others, figure.unit);
 }
