@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Model } from '../model/model.ts';
 import type { RunPlan } from './plan.ts';
 import { type Origin, type ReadonlyDeep, recipeOf, recipeShape } from './recipe.ts';

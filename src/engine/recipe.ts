@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { version } from '../core/version.ts';
 import type { Model } from '../model/model.ts';
 import { paddedInputs } from '../sampling/sobol-points.ts';

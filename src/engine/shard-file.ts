@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ModelError, type Wording } from '../core/diagnostics.ts';
 import * as messages from '../core/messages/shards.ts';
 import { problemsOf } from './read-manifest.ts';

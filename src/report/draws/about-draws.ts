@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { manifest } from '../../engine/manifest.ts';
 import type { ReadonlyDeep } from '../../engine/recipe.ts';
 
