@@ -28,6 +28,8 @@ export interface SharedWork {
 /** Milliseconds of work left from which other threads are worth their start, or their being told. */
 const worthStarting = 150;
 const worthTelling = 5;
+/** Milliseconds that a piece takes at least, where one fills a turn. */
+const longPiece = 10;
 /** Milliseconds for which this thread waits for others before it looks at the outside world again. */
 const longestWait = 10;
 
@@ -61,7 +63,8 @@ export async function shareWork(work: SharedWork, { onProgress, signal, team }: 
       onProgress?.(queue.finished / queue.blocks);
       await nextTurn();
       look();
-      const left = mine === 0 ? 0 : (elapsed() / mine) * (queue.blocks - queue.taken);
+      const each = mine > 0 ? elapsed() / mine : work.piecesPerTurn === 1 ? longPiece : 0;
+      const left = each * (queue.blocks - queue.taken);
       if (alone && left > (team?.isStarted ? worthTelling : worthStarting)) {
         askForHelp();
         alone = false;
