@@ -1,9 +1,12 @@
 import { centralHasNoSign, noMoveFound, nothingToMove } from '../../core/messages/analyses.ts';
+import { ascendingOrder } from '../../core/numerics/ascending-order.ts';
 import { toCanonical } from '../../units/parse-unit.ts';
 import type { SensitivityContext } from '../sensitivity/context.ts';
-import { each, type Steps } from '../sensitivity/steps.ts';
+import { searchTogetherSteps } from '../sensitivity/search.ts';
+import { type Sign, signOf } from '../sensitivity/sign-changes.ts';
+import type { Steps } from '../sensitivity/steps.ts';
 import type { ModelWorlds } from '../worlds/model-worlds.ts';
-import { leastMove, type Movable } from './least-move.ts';
+import { leastMoveSearch, type Movable } from './least-move.ts';
 import type { JointMoveResults } from './results.ts';
 
 const tail = 0.001;
@@ -22,10 +25,28 @@ export function* jointMove(context: SensitivityContext): Steps<JointMoveResults>
   const study = context.study();
   const worlds = context.worlds();
   const movable = movableOf(worlds);
+  const signs = study.central.map((central) => signOf(central - context.threshold, study.nothing));
+  const flips = context.options.map((option, o) => nearestFlips(context, option, movable, signs[o]!));
+  const searched = [...context.options.keys()].filter((o) => signs[o] !== 0 && movable.length > 0);
+  const points = searched.map(() => 0);
+  const found = yield* searchTogetherSteps(
+    searched.map((o) => leastMoveSearch(movable, flips[o]!.starts)),
+    (asked) => {
+      const columns = evaluateAt(
+        worlds,
+        movable,
+        asked.map(({ at }) => at),
+      );
+      for (const { search } of asked) points[search]!++;
+      return asked.map(({ search }, k) => {
+        const o = searched[search]!;
+        return (columns[o]![k]! - context.threshold) * signs[o]!;
+      });
+    },
+  );
   const refused: JointMoveResults['refused'][number][] = [];
-  const options = yield* each(context.options, (option, o): JointMoveResults['options'][number][] => {
-    const margin = study.central[o]! - context.threshold;
-    const from = Math.abs(margin) <= study.nothing ? 0 : margin < 0 ? -1 : 1;
+  const options = context.options.flatMap((option, o): JointMoveResults['options'][number][] => {
+    const from = signs[o]!;
     if (from === 0) {
       refused.push({ option, ...centralHasNoSign(option) });
       return [];
@@ -34,39 +55,35 @@ export function* jointMove(context: SensitivityContext): Steps<JointMoveResults>
       refused.push({ option, ...nothingToMove() });
       return [];
     }
-    const before = worlds.evaluated;
-    const evaluate = (points: readonly Float64Array[]): Float64Array =>
-      evaluateAt(worlds, movable, points)[o]!.map((value) => (value - context.threshold) * from);
-    const near = nearestFlips(context, option, movable, from);
-    const found = leastMove(movable, evaluate, near.starts);
-    if (found === undefined) {
+    const least = found[searched.indexOf(o)];
+    if (least === undefined) {
       refused.push({ option, ...noMoveFound(option, context.sample().draws) });
       return [];
     }
     const moves = movable.map(({ id, central, deviation }, k) => {
-      const deviations = found.point[k]!;
+      const deviations = least.point[k]!;
       return { id, from: central, to: central + deviations * deviation, deviations };
     });
     return [
       {
         option,
         from,
-        distance: found.distance,
-        outcome: found.margin * from + context.threshold,
+        distance: least.distance,
+        outcome: least.margin * from + context.threshold,
         moves: moves
-          .filter(({ deviations }) => Math.abs(deviations) >= leastListed * found.distance)
+          .filter(({ deviations }) => Math.abs(deviations) >= leastListed * least.distance)
           .sort((a, b) => Math.abs(b.deviations) - Math.abs(a.deviations)),
         searched: {
-          starts: found.starts,
-          agreeing: found.agreeing,
-          worlds: worlds.evaluated - before,
-          nearestDraw: near.distance,
+          starts: least.starts,
+          agreeing: least.agreeing,
+          worlds: points[searched.indexOf(o)]!,
+          nearestDraw: flips[o]!.distance,
           draws: context.sample().draws,
         },
       },
     ];
   });
-  return { options: options.flat(), refused };
+  return { options, refused };
 }
 
 interface MovableInput extends Movable {
@@ -116,16 +133,22 @@ function nearestFlips(
   context: SensitivityContext,
   option: string,
   movable: readonly MovableInput[],
-  from: -1 | 1,
+  from: Sign,
 ): { readonly starts: readonly Float64Array[]; readonly distance: number | null } {
   const sample = context.sample();
   const outcome = context.column(sample, option);
   const columns = movable.map(({ id }) => sample.values[sample.inputs.findIndex((one) => one.id === id)]!);
   const flips = [...outcome.keys()].filter((draw) => (outcome[draw]! - context.threshold) * from < 0);
-  const placed = flips.map((draw) => {
-    const point = Float64Array.from(movable, ({ central, deviation }, k) => (columns[k]![draw]! - central) / deviation);
-    return { point, distance: Math.sqrt(point.reduce((sum, t) => sum + t * t, 0)) };
-  });
-  const sorted = placed.sort((a, b) => a.distance - b.distance);
-  return { starts: sorted.slice(0, mostStarts).map(({ point }) => point), distance: sorted[0]?.distance ?? null };
+  const pointOf = (draw: number): Float64Array =>
+    Float64Array.from(movable, ({ central, deviation }, k) => (columns[k]![draw]! - central) / deviation);
+  const distances = Float64Array.from(flips, (draw) =>
+    Math.sqrt(
+      movable.reduce((sum, { central, deviation }, k) => {
+        const t = (columns[k]![draw]! - central) / deviation;
+        return sum + t * t;
+      }, 0),
+    ),
+  );
+  const nearest = [...ascendingOrder(distances).subarray(0, mostStarts)];
+  return { starts: nearest.map((k) => pointOf(flips[k]!)), distance: distances[nearest[0] ?? -1] ?? null };
 }

@@ -1,3 +1,5 @@
+import { type Search, sideBySide } from '../sensitivity/search.ts';
+
 /** How far something may be moved either way from the middle, in its own units of distance. */
 export interface Movable {
   readonly low: number;
@@ -33,16 +35,22 @@ export function leastMove(
   evaluate: (points: readonly Float64Array[]) => Float64Array,
   starts: readonly Float64Array[],
 ): LeastMove | undefined {
+  const search = leastMoveSearch(limits, starts);
+  let step = search.next();
+  while (!step.done) step = search.next([...evaluate(step.value)]);
+  return step.value;
+}
+
+/** The same as a search among points: from all starts side by side. */
+export function* leastMoveSearch(
+  limits: readonly Movable[],
+  starts: readonly Float64Array[],
+): Search<LeastMove | undefined, Float64Array> {
   const middle = new Float64Array(limits.length);
-  const down = nearestOnPlane(limits, slopeAt(limits, evaluate, middle), Number.NEGATIVE_INFINITY);
-  const ends = [down, ...starts].flatMap((start) => {
-    const end = descend(limits, evaluate, start);
-    return end === undefined ? [] : [end];
-  });
-  const best = ends.reduce<Crossing | undefined>(
-    (a, b) => (a === undefined || b.distance < a.distance ? b : a),
-    undefined,
-  );
+  const down = nearestOnPlane(limits, yield* slopeAt(limits, middle), Number.NEGATIVE_INFINITY);
+  const ended = yield* sideBySide([down, ...starts].map((start) => descend(limits, start)));
+  const ends = ended.filter((end) => end !== undefined);
+  const best = nearest(ends);
   if (best === undefined) return undefined;
   const agreeing = ends.filter(({ distance }) => distance <= 1.01 * best.distance).length;
   return { ...best, starts: starts.length + 1, agreeing };
@@ -54,20 +62,26 @@ interface Crossing {
   readonly margin: number;
 }
 
-function descend(
-  limits: readonly Movable[],
-  evaluate: (points: readonly Float64Array[]) => Float64Array,
-  start: Float64Array,
-): Crossing | undefined {
-  let here = crossingOn(limits, evaluate, start);
+type PointSearch<T> = Search<T, Float64Array>;
+
+/** The first of the nearest. */
+function nearest(crossings: readonly Crossing[]): Crossing | undefined {
+  return crossings.reduce<Crossing | undefined>(
+    (a, b) => (a === undefined || b.distance < a.distance ? b : a),
+    undefined,
+  );
+}
+
+function* descend(limits: readonly Movable[], start: Float64Array): PointSearch<Crossing | undefined> {
+  let here = yield* crossingOn(limits, start);
   for (let round = 0; here !== undefined && round < rounds; round++) {
     const { point, margin } = here;
-    const slope = slopeAt(limits, evaluate, point);
+    const slope = yield* slopeAt(limits, point);
     const level = slope.reduce((sum, g, k) => sum + g * point[k]!, 0) - margin;
     const aim = nearestOnPlane(limits, slope, level);
     const half = aim.map((t, k) => (t + point[k]!) / 2);
-    const candidates = [aim, half].flatMap((way) => crossingOn(limits, evaluate, way) ?? []);
-    const next = candidates.reduce<Crossing>((a, b) => (b.distance < a.distance ? b : a), here);
+    const candidates = yield* sideBySide([aim, half].map((way) => crossingOn(limits, way)));
+    const next = nearest([here, ...candidates.filter((one) => one !== undefined)])!;
     if (next.distance > here.distance * (1 - 1e-6)) break;
     here = next;
   }
@@ -75,23 +89,19 @@ function descend(
 }
 
 /** Where the margin first turns negative on the way from the middle through a point and on to the limits. */
-function crossingOn(
-  limits: readonly Movable[],
-  evaluate: (points: readonly Float64Array[]) => Float64Array,
-  through: Float64Array,
-): Crossing | undefined {
+function* crossingOn(limits: readonly Movable[], through: Float64Array): PointSearch<Crossing | undefined> {
   const reach = 3;
   const at = (share: number): Float64Array =>
     through.map((t, k) => Math.min(Math.max(share * t, limits[k]!.low), limits[k]!.high));
   const shares = Array.from({ length: rays }, (_, k) => (reach * k) / (rays - 1));
-  const margins = evaluate(shares.map(at));
+  const margins = yield shares.map(at);
   const first = margins.findIndex((margin) => margin < 0);
   if (first < 1) return undefined;
   let [low, high] = [shares[first - 1]!, shares[first]!];
   let margin = margins[first]!;
   for (let k = 0; k < bisections && high - low > 1e-9 * high; k++) {
     const half = (low + high) / 2;
-    const value = evaluate([at(half)])[0]!;
+    const [value = Number.NaN] = yield [at(half)];
     if (value < 0) [high, margin] = [half, value];
     else low = half;
   }
@@ -100,11 +110,7 @@ function crossingOn(
 }
 
 /** Central differences, one-sided at the limits. */
-function slopeAt(
-  limits: readonly Movable[],
-  evaluate: (points: readonly Float64Array[]) => Float64Array,
-  point: Float64Array,
-): Float64Array {
+function* slopeAt(limits: readonly Movable[], point: Float64Array): PointSearch<Float64Array> {
   const moved = limits.flatMap(({ low, high }, k) =>
     [-step, step].map((by) => {
       const there = Float64Array.from(point);
@@ -112,7 +118,7 @@ function slopeAt(
       return there;
     }),
   );
-  const margins = evaluate(moved);
+  const margins = yield moved;
   return Float64Array.from(limits, (_, k) => {
     const width = moved[2 * k + 1]![k]! - moved[2 * k]![k]!;
     const slope = (margins[2 * k + 1]! - margins[2 * k]!) / width;
