@@ -16,6 +16,7 @@ export interface OptionsBeside {
   /** The share of draws in which each ranked option is best; undefined where fewer than two are ranked. */
   readonly best: ReturnType<typeof bestOf>;
   readonly options: readonly Pick<OptionResults, 'bcr' | 'flows' | 'bearers'>[];
+  readonly rests: IllustrativeInputs;
 }
 
 /** What is said of every option beside its outcomes, in the order of the model. */
@@ -28,22 +29,24 @@ export function* besideOutcomes(drawn: Drawn): InPieces<OptionsBeside> {
       : 'npv_vs_bau';
   yield;
   const best = bestOf(drawn, rankedBy);
+  const rests = illustrativeInputs(model);
   const options: Pick<OptionResults, 'bcr' | 'flows' | 'bearers'>[] = [];
   for (const { id } of model.options) {
     yield;
     options.push({ bcr: ratioOf(drawn, id), flows: flowsOf(drawn, id), bearers: bearersOf(drawn, id) });
+    // Asked for in advance: here other threads are at work too, and later they are not.
+    for (const outcome of model.outcomes.keys()) rests(outcome, id);
   }
-  return { rankedBy, best, options };
+  return { rankedBy, best, options, rests };
 }
 
 /** Every option with its outcomes, the outcome by which options are ranked, and the illustrative inputs behind them. */
 export function* summariseOptions(
   drawn: Drawn,
   described: DescribedOutcomes,
-  { rankedBy, best, options: beside }: OptionsBeside,
+  { rankedBy, best, options: beside, rests }: OptionsBeside,
 ): InPieces<Pick<Results, 'options' | 'rankedBy' | 'illustrative'>> {
   const { model } = drawn;
-  const rests = illustrativeInputs(model);
   const outcomesOf = (id: string): OptionResults['outcomes'] =>
     Object.fromEntries(
       Array.from(described, ([name, byOption]) => {
