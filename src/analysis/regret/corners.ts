@@ -1,4 +1,4 @@
-import type { ModelWorlds } from '../worlds/model-worlds.ts';
+import type { OptionWorlds } from '../worlds/among-others.ts';
 
 /** A world with a name: the central case, or it with some inputs at a level of their distributions. */
 export interface Corner {
@@ -15,7 +15,7 @@ const mostInputs = 4;
  * inputs that move any output most when they alone go from one to the other. Criteria without probabilities are worked out
  * on these and not on draws, where a worst case grows with their number.
  */
-export function cornersOf(worlds: ModelWorlds): {
+export function cornersOf(worlds: OptionWorlds): {
   readonly corners: readonly Corner[];
   /** For each output a value at each corner. */
   readonly values: readonly Float64Array[];
@@ -50,7 +50,7 @@ function swingsOf(columns: readonly Float64Array[], count: number): readonly num
   );
 }
 
-function at(worlds: ModelWorlds, places: readonly Corner['at'][]): readonly Float64Array[] {
+function at(worlds: OptionWorlds, places: readonly Corner['at'][]): readonly Float64Array[] {
   const columns = worlds.inputs.map(({ id }, k) => {
     const central = worlds.centralValue(k);
     const [low, high] = worlds.values(k, Float64Array.from(levels));

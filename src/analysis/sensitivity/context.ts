@@ -3,6 +3,7 @@ import { once } from '../../core/once.ts';
 import { compileModelInPieces } from '../../engine/compile-model.ts';
 import { type PlanRequest, planInPieces, planRun, type RunPlan } from '../../engine/plan.ts';
 import type { Model } from '../../model/model.ts';
+import { amongOthers, type OptionWorlds } from '../worlds/among-others.ts';
 import { askedSystem } from '../worlds/asked-system.ts';
 import { ModelWorlds } from '../worlds/model-worlds.ts';
 import type { WorldSample } from '../worlds/sample.ts';
@@ -29,7 +30,7 @@ export interface SensitivityContext {
   /** Worlds of the outcome of the options asked about (less that of `against`, where asked). */
   readonly worlds: () => ModelWorlds;
   /** Worlds of the outcome itself, of other options. */
-  readonly worldsOf: (options: readonly string[]) => ModelWorlds;
+  readonly worldsOf: (options: readonly string[]) => OptionWorlds;
   /** Worlds of another outcome of some options, less that of `against` where given. */
   readonly worldsOfOutcome: (outcome: string, options: readonly string[], against?: string) => ModelWorlds;
   /** The draws of `appraise run` with this seed, fewer of them: the outcome of every option. */
@@ -66,11 +67,13 @@ export function sensitivityContext(
   const draw = () => drawSampleInPieces(model, outcome, plan());
   const sample = kept(() => (room === undefined ? draw() : sampleIn(room, model, plan(), draw)));
   const { against } = request;
+  const every = model.options.map(({ id }) => id);
+  const ofEvery = once(() => new ModelWorlds(model, outcome, every, plan()));
   return {
     ...{ model, request, seed, outcome, options, threshold, plan, study },
     isBreakEvenCost: once(() => against === undefined && isBreakEvenCost(model, outcome)),
     worlds: once(() => new ModelWorlds(model, outcome, options, plan(), against)),
-    worldsOf: (asked) => new ModelWorlds(model, outcome, asked, plan()),
+    worldsOf: (asked) => amongOthers(ofEvery(), asked, () => new ModelWorlds(model, outcome, asked, plan())),
     worldsOfOutcome: (name, asked, other) => new ModelWorlds(model, name, asked, plan(), other),
     sample: sample.now,
     sampleInPieces: sample.inPieces,
