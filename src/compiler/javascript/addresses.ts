@@ -1,16 +1,10 @@
 import type { NodeId } from '../node.ts';
+import type { Places } from '../plan/places.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Program } from '../program.ts';
 
-/** Where the values of one world stand in working memory, and the tables in theirs. */
-export interface Addresses {
-  readonly periods: number;
-  readonly leaf: (column: number) => number;
-  readonly table: (id: NodeId) => number;
-  /** Where a value by world stands; null where it does not. */
-  readonly column: (id: NodeId) => number | null;
-  /** Where a value by world and period stands in the first period. */
-  readonly row: (id: NodeId) => number | null;
+/** Where the values of one world stand in working memory, and the tables in theirs, in doubles. */
+export interface Addresses extends Places {
   /** Doubles of working memory. */
   readonly size: number;
   /** The values of all tables, one after the other; a truth value is 0 or 1. */

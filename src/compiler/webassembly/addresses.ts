@@ -1,4 +1,5 @@
 import type { NodeId } from '../node.ts';
+import type { Places } from '../plan/places.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Program } from '../program.ts';
 import type { WorkingMemory } from './working-memory.ts';
@@ -6,18 +7,10 @@ import type { WorkingMemory } from './working-memory.ts';
 /** Worlds in a block: the most that are evaluated in one call. */
 export const blockSize = 1024;
 
-/** Where values stand in the memory of a module. */
-export interface Addresses {
-  readonly periods: number;
-  /** Bytes from one period of a row to the next. */
+/** Where values of the worlds of a tile stand in the memory of a module, in bytes. */
+export interface Addresses extends Places {
+  /** From one period of a row to the next. */
   readonly rowStride: number;
-  /** Where the column of a leaf begins, by position among the leaves. */
-  readonly leaf: (column: number) => number;
-  readonly table: (id: NodeId) => number;
-  /** Where the value of a node stands for the worlds of a tile; null where it does not. */
-  readonly column: (id: NodeId) => number | null;
-  /** Where its values in all periods begin. */
-  readonly row: (id: NodeId) => number | null;
   /** Where the worlds of a tile are marked that are refused. */
   readonly refused: number;
 }
