@@ -28,15 +28,19 @@ function restIn(system: QuantitySystem, leastShare = 0) {
   const plan = planOf(program, shapes, orderNodes(program, 1), 1, { loop: 1000, straight: 1000 });
   const [part, ...others] = plan.parts.filter(({ inTime }) => inTime);
   expect(others).toEqual([]);
-  return restOf(program, shapes, part!, nothingKnown, part!.computes, leastShare);
+  return restOf(program, shapes, part!, nothingKnown, part!.computes, leastShare, new Map());
 }
 
 /** The bits of the interpreter in every world, by itself and beside the others, however often it is looked for rest. */
 function agrees(system: QuantitySystem, worlds: readonly (readonly number[])[]): void {
   const all = worlds.map((world) => Float64Array.from(world));
   for (const vectors of [1, 2]) {
-    for (const looksEvery of [1, 2, 8]) {
-      const sizes = { vectors, guards: 2, rest: { leastShare: 0, looksEvery } };
+    for (const [looksEvery, loop] of [
+      [1, 300],
+      [2, 4],
+      [8, 1],
+    ] as const) {
+      const sizes = { vectors, loop, guards: 2, rest: { leastShare: 0, looksEvery } };
       for (const some of [all, ...all.map((world) => [world])]) {
         for (const backend of ['webassembly', 'javascript'] as const) {
           expect(differences(system, some, { backend, sizes }).found).toEqual([]);
@@ -157,6 +161,22 @@ describe('what does not stay at rest', () => {
       ],
     );
   });
+});
+
+it('is told to the loops that read what rests in another, and only while it does', () => {
+  const system = new SystemBuilder(periods(40), ['a', 'b'])
+    .input('start', 9)
+    .input('rate', 4)
+    .input('burst', 20)
+    .formula('out', when(binary('>=', elapsed, 'burst'), 'rate', 0))
+    .formula('stock', call('max', 0, add(subtract(call('previous', 'stock', 'start'), 'rate'), multiply('out', 3))))
+    .formula('decay', multiply(call('previous', 'decay', 1), 0.5))
+    .formula('level', call('max', 0, subtract(call('previous', 'level', 30), add('stock', 1))))
+    .formula('worth', multiply('level', add('stock', 2)), 'period', ['option'])
+    .formula('other', add('worth', call('previous', 'other', 'decay')), 'period', ['option'])
+    .result('value', call('pv', add('worth', 'other')))
+    .build();
+  agrees(system, [[9, 4, 20], [9, 4, 100], [9, 0, 5], [100, 1, 38], [3, 4, 0], ...odd.map((x) => [9, 4, x])]);
 });
 
 describe('what has passed its bound', () => {

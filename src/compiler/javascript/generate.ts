@@ -38,15 +38,22 @@ export function generate(program: Program, options: number, sizes: GenerateSizes
   const plan = planOf(program, shapes, orderNodes(program, options), options, sizes);
   const addresses = layOutMemory(program, plan);
   const writing: Writing = { nodes, addresses };
-  const functions = plan.parts.map((part) => {
+  const restingRows = new Map<NodeId, number>();
+  const functions = plan.parts.map((part, number) => {
     if (!part.inTime) return writeStraight(writing, part);
     const [guard = null] = guardsOf(program, shapes, part, sizes.guards);
-    return writeLoop(writing, { program, shapes, part, guard, mayBeMinusZero: anyMayBe, rest: sizes.rest });
+    const { rest } = sizes;
+    const loop = { program, shapes, part, guard, mayBeMinusZero: anyMayBe, rest, restingRows, number };
+    const written = writeLoop(writing, loop);
+    for (const id of written.restingRows) restingRows.set(id, number);
+    return written.text;
   });
+  const tellers = [...new Set(restingRows.values())];
   const others = plan.otherViolations.map((id) => truthText(writing, id));
   const source = [
     "'use strict';",
     boundedFunctions,
+    ...tellers.map((number) => `let from${number} = ${program.periods};`),
     ...functions.map((text, k) => `const part${k} = ${text};`),
     'return function () {',
     'let refused = false;',

@@ -1,4 +1,5 @@
 import type { NodeId } from '../node.ts';
+import type { RestingRows } from '../plan/courses.ts';
 import { type Guard, type Known, knownAt, nothingKnown, type Phase } from '../plan/guards.ts';
 import type { Part } from '../plan/plan.ts';
 import { type Rest, type RestSizes, restOf, withoutWhatRests } from '../plan/rest.ts';
@@ -16,14 +17,26 @@ export interface LoopRequest {
   readonly guard: Guard | null;
   readonly mayBeMinusZero: (id: NodeId) => boolean;
   readonly rest: RestSizes;
+  /** What rests in earlier parts; from which period part 3 rests stands in `from3`. */
+  readonly restingRows: RestingRows;
+  /** The number of the part. */
+  readonly number: number;
+}
+
+/** A loop as text. */
+export interface LoopWritten {
+  readonly text: string;
+  /** Values by period that keep their values once the part rests, which it then tells. */
+  readonly restingRows: readonly NodeId[];
 }
 
 /**
  * A loop over the timeline for one world, as a function that says whether it refuses the world. States are variables.
  * Before and after a date loops of their own leave out what it decides against, and others what has come to rest.
  */
-export function writeLoop(writing: Writing, request: LoopRequest): string {
-  return new LoopText(writing, request).text();
+export function writeLoop(writing: Writing, request: LoopRequest): LoopWritten {
+  const loop = new LoopText(writing, request);
+  return { text: loop.text(), restingRows: loop.restingRows };
 }
 
 class LoopText {
@@ -34,6 +47,7 @@ class LoopText {
   /** Names of what is the same in all periods. */
   readonly #outside: string[] = [];
   readonly #named = new Map<NodeId, string>();
+  readonly restingRows: readonly NodeId[];
 
   constructor(writing: Writing, request: LoopRequest) {
     const { nodes, addresses } = writing;
@@ -45,20 +59,21 @@ class LoopText {
       return node.kind === 'state' && part.states.includes(node.state);
     });
     this.#rows = [...part.computes, ...stateNodes].filter((id) => addresses.row(id) !== null);
+    const last = this.#restOf(this.#known('after'));
+    this.restingRows = last === null ? [] : this.#rows.filter(last.isStill);
   }
 
   text(): string {
-    const { part, program, guard, mayBeMinusZero } = this.#request;
+    const { part, program, guard, number } = this.#request;
     const { addresses } = this.#writing;
-    const stretches = guard === null ? this.#stretch(nothingKnown, null) : [];
+    const stretches = guard === null ? this.#stretch(nothingKnown, null, 'true') : [];
     if (guard !== null) {
-      const clock = `P[t + ${addresses.table(guard.table)}]`;
+      const at = addresses.table(guard.table);
       const date = this.#steady(guard.date);
-      const known = (phase: Phase): Known => knownAt(program, mayBeMinusZero, part, [guard], [phase]);
       stretches.push(
-        ...this.#stretch(known('before'), `${clock} < ${date}`),
-        ...this.#stretch(nothingKnown, `!(${clock} > ${date})`),
-        ...this.#stretch(known('after'), null),
+        ...this.#stretch(this.#known('before'), `P[t + ${at}] < ${date}`, `P[${at + program.periods - 1}] < ${date}`),
+        ...this.#stretch(nothingKnown, `!(P[t + ${at}] > ${date})`, 'false'),
+        ...this.#stretch(this.#known('after'), null, 'true'),
       );
     }
     const initials = part.states.map((state) => `let s${state} = ${this.#steady(program.states[state]!.initial)};`);
@@ -71,11 +86,24 @@ class LoopText {
       ...this.#outside,
       ...initials,
       'let t = 0, refused = false, rests = false;',
+      ...(this.restingRows.length > 0 ? [`from${number} = ${program.periods};`] : []),
       ...stretches,
       ...ends,
       'return refused;',
       '}',
     ].join('\n');
+  }
+
+  #known(phase: Phase): Known {
+    const { program, part, guard, mayBeMinusZero } = this.#request;
+    return guard === null ? nothingKnown : knownAt(program, mayBeMinusZero, part, [guard], [phase]);
+  }
+
+  #restOf(known: Known): Rest | null {
+    const { program, shapes, part, rest, restingRows } = this.#request;
+    const uses = this.#uses(part, known, []);
+    const works = part.computes.filter((id) => uses.has(id));
+    return restOf(program, shapes, part, known, works, rest.leastShare, restingRows);
   }
 
   /** A value that is the same in all periods. */
@@ -84,17 +112,20 @@ class LoopText {
     return new PartText(this.#writing, this.#placeOf([], [], nothingKnown, uses), []).value(id);
   }
 
-  /** The loop of a stretch of the timeline, which lasts while a condition holds; and what is left of it at rest. */
-  #stretch(known: Known, condition: string | null): string[] {
-    const { program, shapes, part, rest: sizes } = this.#request;
+  /**
+   * The loop of a stretch of the timeline, which lasts while a condition holds, and what is left of it at rest. Another
+   * condition says whether it lasts to the end.
+   */
+  #stretch(known: Known, condition: string | null, isLast: string): string[] {
+    const { program, part, number } = this.#request;
     const isGoing = `t < ${program.periods}${condition === null ? '' : ` && ${condition}`}`;
-    const uses = this.#uses(part, known, []);
-    const works = part.computes.filter((id) => uses.has(id));
-    const rest = restOf(program, shapes, part, known, works, sizes.leastShare);
+    const rest = this.#restOf(known);
     if (rest === null) return [`for (; ${isGoing}; t++) {`, ...this.#period(part, known, new Map(), null), '}'];
+    const tells = this.restingRows.length > 0 && isLast !== 'false' && this.restingRows.every(rest.isStill);
     return [
       `for (rests = false; !rests && ${isGoing}; t++) {`,
       ...this.#period(part, known, new Map(), rest),
+      ...(tells ? [`if (rests && ${isLast}) from${number} = t;`] : []),
       '}',
       `if (rests && ${isGoing}) {`,
       ...this.#atRest(rest, isGoing),
@@ -153,8 +184,9 @@ class LoopText {
       const sides = rest.passed.map(
         ({ value, limit, side }) => `${text.value(value)} ${side === 'below' ? '<' : '>'} ${text.value(limit)}`,
       );
+      const others = rest.after.map((number) => `t >= from${number}`);
       const kept = rest.states.map((state) => `Object.is(s${state}, n${state})`);
-      const look = [`(t & ${sizes.looksEvery - 1}) === 0`, `t >= ${rest.from}`, ...kept, ...sides];
+      const look = [`(t & ${sizes.looksEvery - 1}) === 0`, `t >= ${rest.from}`, ...others, ...kept, ...sides];
       lines.push(`rests = ${look.join(' && ')};`);
     }
     return [...lines, ...part.states.map((state) => `s${state} = n${state};`)];

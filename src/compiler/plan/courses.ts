@@ -11,6 +11,9 @@ export interface Passed {
   readonly side: 'below' | 'above';
 }
 
+/** Values by period of earlier parts that keep their values once their part rests, and the number of that part. */
+export type RestingRows = ReadonlyMap<NodeId, number>;
+
 /** How a value goes from period to period. */
 type Course = 'still' | 'rising' | 'falling' | 'unknown';
 
@@ -22,7 +25,7 @@ export function lastChange(node: Node): number {
   return last;
 }
 
-/** The courses of the nodes of a part, given the states that rest. */
+/** The courses of the nodes of a part, given the states that rest in it, and what rests in earlier parts. */
 export class Courses {
   readonly #program: Program;
   readonly #shapes: Shapes;
@@ -30,14 +33,23 @@ export class Courses {
   readonly #isHere: ReadonlySet<NodeId>;
   readonly #resting: ReadonlySet<number>;
   readonly #courses = new Map<NodeId, Course>();
+  readonly #restingRows: RestingRows;
   readonly passed = new Map<NodeId, Passed>();
 
-  constructor(program: Program, shapes: Shapes, part: Part, known: Known, resting: ReadonlySet<number>) {
+  constructor(
+    program: Program,
+    shapes: Shapes,
+    part: Part,
+    known: Known,
+    resting: ReadonlySet<number>,
+    restingRows: RestingRows,
+  ) {
     this.#program = program;
     this.#shapes = shapes;
     this.#known = known;
     this.#isHere = new Set(part.computes);
     this.#resting = resting;
+    this.#restingRows = restingRows;
   }
 
   of(named: NodeId): Course {
@@ -53,6 +65,7 @@ export class Courses {
   #look(id: NodeId, node: Node): Course {
     if (!this.#shapes.byPeriod[id]) return 'still';
     if (node.kind === 'table') return courseOf(node);
+    if (this.#restingRows.has(id)) return 'still';
     if (node.kind === 'state') return this.#resting.has(node.state) ? 'still' : 'unknown';
     if (!this.#isHere.has(id)) return 'unknown';
     if (node.kind === 'gather') return this.of(node.index) === 'still' ? 'still' : 'unknown';

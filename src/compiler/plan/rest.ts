@@ -1,7 +1,7 @@
 import { argumentsOf, type NodeId } from '../node.ts';
 import type { Program } from '../program.ts';
 import type { Shapes } from '../shapes.ts';
-import { Courses, lastChange, type Passed } from './courses.ts';
+import { Courses, lastChange, type Passed, type RestingRows } from './courses.ts';
 import type { Known } from './guards.ts';
 import type { Part } from './plan.ts';
 
@@ -17,6 +17,8 @@ export interface Rest {
   readonly from: number;
   /** Values that must have passed their limits. */
   readonly passed: readonly Passed[];
+  /** Numbers of earlier parts that must rest. */
+  readonly after: readonly number[];
   /** Whether a node has the same value in all periods from there on. */
   readonly isStill: (id: NodeId) => boolean;
   /** What is known in those periods. */
@@ -37,6 +39,7 @@ export interface RestSizes {
  * @param known what is known in the stretch of the timeline that the loop is for
  * @param works what the loop works out there
  * @param leastShare the least share of that which must rest
+ * @param restingRows of earlier parts
  */
 export function restOf(
   program: Program,
@@ -45,10 +48,11 @@ export function restOf(
   known: Known,
   works: readonly NodeId[],
   leastShare: number,
+  restingRows: RestingRows,
 ): Rest | null {
   let resting: readonly number[] = part.states;
   for (;;) {
-    const courses = new Courses(program, shapes, part, known, new Set(resting));
+    const courses = new Courses(program, shapes, part, known, new Set(resting), restingRows);
     const isStill = (id: NodeId): boolean => courses.of(id) === 'still';
     const staying = resting.filter((state) => isStill(program.states[state]!.next));
     if (staying.length < resting.length) {
@@ -63,6 +67,7 @@ export function restOf(
       states: resting,
       from: Math.max(0, ...read.filter(isStill).map((id) => lastChange(program.nodes[id]!))),
       passed: [...courses.passed.values()],
+      after: [...new Set(read.flatMap((id) => restingRows.get(id) ?? []))],
       isStill,
       known: {
         truth: known.truth,

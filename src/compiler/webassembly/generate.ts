@@ -22,6 +22,7 @@ import { shapesOf } from '../shapes.ts';
 import { blockSize, layOutMemory } from './addresses.ts';
 import type { Writing } from './part-writer.ts';
 import { writeCounts } from './phase-bounds.ts';
+import { restingIn } from './resting.ts';
 import type { Elementary } from './vector-operations.ts';
 import { WorkingMemory } from './working-memory.ts';
 import { writeLoop } from './write-loop.ts';
@@ -89,12 +90,13 @@ export function generateModule(request: ModuleRequest, sizes: GenerateSizes): Ge
   const leavesDoubt = positive !== null;
   const writing: Writing = { nodes, addresses, elementary, mayBeMinusZero, mayBeNegative, leavesDoubt };
   const counts = writeCounts(module, program.periods);
+  const resting = restingIn(memory);
   const parts = plan.parts.map((part) => {
     if (!part.inTime) return { byTile: false, function: writeStraight(module, writing, part) };
     const guards = guardsOf(program, shapes, part, sizes.guards);
     return {
       byTile: true,
-      function: writeLoop(module, writing, { program, shapes, part, vectors, guards, counts, rest }),
+      function: writeLoop(module, writing, { program, shapes, part, vectors, guards, counts, rest, resting }),
     };
   });
   const results = writeResults(module, writing, [...columns.values()]);

@@ -19,6 +19,7 @@ import type { Shapes } from '../shapes.ts';
 import { toleranceOf } from './checks.ts';
 import { PartWriter, type Writing } from './part-writer.ts';
 import { type Counts, type PhaseBounds, writeBounds } from './phase-bounds.ts';
+import type { Resting } from './resting.ts';
 import { workKnowing, workOf } from './write-period.ts';
 import { writeStretch } from './write-stretch.ts';
 
@@ -37,6 +38,7 @@ export interface LoopRequest {
   readonly guards: readonly Guard[];
   readonly counts: Counts;
   readonly rest: RestSizes;
+  readonly resting: Resting;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface LoopRequest {
  * come to rest.
  */
 export function writeLoop(module: ModuleBuilder, writing: Writing, request: LoopRequest): FunctionReference<null> {
-  const { program, shapes, part, vectors, guards, counts, rest: restSizes } = request;
+  const { program, shapes, part, vectors, guards, counts, rest: restSizes, resting } = request;
   const isSteady = (id: NodeId): boolean => !shapes.byPeriod[id];
   const work = workOf(writing, part, isSteady);
   const sizes = work.checks.flatMap(({ quick }) => (quick.side === 'within' ? (quick.size ?? []) : []));
@@ -61,16 +63,26 @@ export function writeLoop(module: ModuleBuilder, writing: Writing, request: Loop
     const table = body.local('i32');
     const row = body.local('i32');
     const frames = held.map((states, k) => ({ world, column: zero, table, row, vector: 16 * k, states, shared: null }));
-    const stretch = (known: Known, end: I32): void => {
-      const sizesAt = (id: NodeId): boolean => steadySizes.has(id);
-      const plain = workKnowing(writing, program, work, known, sizesAt);
+    const end = i32.const(8 * program.periods);
+    const sizesAt = (id: NodeId): boolean => steadySizes.has(id);
+    const known = (phases: readonly Phase[]): Known =>
+      phases.length === 0 ? nothingKnown : knownAt(program, writing.mayBeMinusZero, part, guards, phases);
+    const begin = (what: Known) => {
+      const plain = workKnowing(writing, program, work, what, sizesAt);
       const works = part.computes.filter((id) => plain.uses.has(id));
-      const rest = restOf(program, shapes, part, known, works, restSizes.leastShare);
+      return { plain, rest: restOf(program, shapes, part, what, works, restSizes.leastShare, resting.rows) };
+    };
+    // In the last stretch of a timeline that goes on long enough.
+    const last = begin(known(guards.map(() => 'after'))).rest;
+    const rows = last === null ? [] : work.rows.filter(last.isStill);
+    const restFrom = rows.length === 0 ? null : body.keep(end);
+    const stretch = (what: Known, until: I32): void => {
+      const { plain, rest } = begin(what);
+      const tells = rest !== null && rows.every(rest.isStill) ? restFrom : null;
       const { looksEvery } = restSizes;
       const all = { writing, program, frames, refused, steady, table, row, isShared, looksEvery, isSteady: sizesAt };
-      writeStretch(body, all, { plain, rest, end });
+      writeStretch(body, { ...all, resting }, { plain, rest, end: until, tells });
     };
-    const end = i32.const(8 * program.periods);
     if (guards.length === 0) stretch(nothingKnown, end);
     else {
       const bounds = guards.map(({ table: rising, date }) =>
@@ -81,9 +93,9 @@ export function writeLoop(module: ModuleBuilder, writing: Writing, request: Loop
           outside.map((writer) => writer.value(date)),
         ),
       );
-      const know = (phases: readonly Phase[]): Known => knownAt(program, writing.mayBeMinusZero, part, guards, phases);
-      split(body, { table, bounds, end, know }, stretch);
+      split(body, { table, bounds, end, know: known }, stretch);
     }
+    if (restFrom !== null) body.do(i32.store(zero, restFrom, resting.tell(rows)));
     for (const [k, found] of refused.entries()) {
       const at = writing.addresses.refused + 16 * k;
       body.do(v128.store(zero, v128.or(v128.load(zero, at), found), at));

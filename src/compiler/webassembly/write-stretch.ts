@@ -4,8 +4,11 @@ import type { Rest } from '../plan/rest.ts';
 import { usesOf } from '../plan/uses.ts';
 import type { Program } from '../program.ts';
 import { PartWriter, type Writing } from './part-writer.ts';
+import type { Resting } from './resting.ts';
 import { truths, writtenTwice } from './vector-operations.ts';
 import { type PeriodFrame, type PeriodWork, workKnowing, workMoving, writePeriod } from './write-period.ts';
+
+const zero = i32.const(0);
 
 /** What all stretches of a loop are written with. */
 export interface StretchRequest {
@@ -23,6 +26,7 @@ export interface StretchRequest {
   readonly isShared: boolean;
   /** Periods from one look at whether the loop has come to rest to the next: a power of two. */
   readonly looksEvery: number;
+  readonly resting: Resting;
   /** Whether a size is one of `steady`. */
   readonly isSteady: (id: NodeId) => boolean;
 }
@@ -32,10 +36,13 @@ export interface Stretch {
   readonly plain: PeriodWork;
   readonly rest: Rest | null;
   readonly end: I32;
+  /** Takes the offset from which the part rests to the end of the timeline; null where nobody asks. */
+  readonly tells: Local<'i32'> | null;
 }
 
 /** Writes one stretch: period after period, and where all worlds of the tile have come to rest, only what still moves. */
-export function writeStretch(body: FunctionBody, request: StretchRequest, { plain, rest, end }: Stretch): void {
+export function writeStretch(body: FunctionBody, request: StretchRequest, stretch: Stretch): void {
+  const { plain, rest, end, tells } = stretch;
   if (rest === null) {
     writePeriods(body, request, plain, { end });
     return;
@@ -45,7 +52,10 @@ export function writeStretch(body: FunctionBody, request: StretchRequest, { plai
   const looking = workKnowing(writing, program, plain, plain.known, isSteady, passing);
   const stop = body.keep(end);
   const moved = body.local('v128');
-  writePeriods(body, request, looking, { end: stop, look: lookForRest(body, request, rest, { stop, moved }) });
+  writePeriods(body, request, looking, {
+    end: stop,
+    look: lookForRest(body, request, rest, { stop, moved, end, tells }),
+  });
   body.if(i32.ltU(table, end), () => {
     const moving = workKnowing(writing, program, workMoving(plain, rest), rest.known, isSteady);
     const isHere = new Set(plain.part.computes);
@@ -90,12 +100,15 @@ function writePeriods(
 
 function lookForRest(
   body: FunctionBody,
-  { frames, table, looksEvery }: StretchRequest,
-  { states, from, passed }: Rest,
-  { stop, moved }: { readonly stop: Local<'i32'>; readonly moved: Local<'v128'> },
+  { program, frames, table, looksEvery, resting }: StretchRequest,
+  { states, from, passed, after }: Rest,
+  found: { readonly stop: Local<'i32'>; readonly moved: Local<'v128'> } & Pick<Stretch, 'end' | 'tells'>,
 ): Look {
+  const { stop, moved, end, tells } = found;
   const isTime = i32.eqz(i32.and(table, i32.const(8 * (looksEvery - 1))));
-  const isLate = i32.geU(table, i32.const(8 * from));
+  const isLate = after
+    .map((part) => i32.geU(table, i32.load(zero, resting.addressOf(part))))
+    .reduce(i32.and, i32.geU(table, i32.const(8 * from)));
   return (vector, nexts, writer) => {
     // Outside the branch, as what is written out here may be read after it.
     const sides = passed.map(({ value, limit, side }) =>
@@ -106,7 +119,10 @@ function lookForRest(
       const moves = [...changes, ...sides.map(v128.not)].reduce(v128.or, truths.false);
       body.set(moved, vector === 0 ? moves : v128.or(moved, moves));
       if (vector < frames.length - 1) return;
-      body.if(i32.eqz(v128.anyTrue(moved)), () => body.set(stop, i32.const(0)));
+      body.if(i32.eqz(v128.anyTrue(moved)), () => {
+        body.set(stop, zero);
+        if (tells !== null) body.if(i32.eq(end, i32.const(8 * program.periods)), () => body.set(tells, table));
+      });
     });
   };
 }
