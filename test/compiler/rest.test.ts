@@ -168,15 +168,19 @@ it('is told to the loops that read what rests in another, and only while it does
     .input('start', 9)
     .input('rate', 4)
     .input('burst', 20)
+    .inputBy('weight', 'option', () => 1)
     .formula('out', when(binary('>=', elapsed, 'burst'), 'rate', 0))
-    .formula('stock', call('max', 0, add(subtract(call('previous', 'stock', 'start'), 'rate'), multiply('out', 3))))
-    .formula('decay', multiply(call('previous', 'decay', 1), 0.5))
-    .formula('level', call('max', 0, subtract(call('previous', 'level', 30), add('stock', 1))))
-    .formula('worth', multiply('level', add('stock', 2)), 'period', ['option'])
-    .formula('other', add('worth', call('previous', 'other', 'decay')), 'period', ['option'])
+    .formula('stock', call('max', 0, subtract(add(call('previous', 'stock', 'start'), multiply('out', 3)), 5)))
+    .formula('level', call('max', 0, subtract(call('previous', 'level', 12), add('stock', 1))))
+    .formula('worth', multiply(add('level', 'stock'), 'weight'), 'period', ['option'])
+    .formula('other', add('worth', call('previous', 'other', 'weight')), 'period', ['option'])
     .result('value', call('pv', add('worth', 'other')))
     .build();
-  agrees(system, [[9, 4, 20], [9, 4, 100], [9, 0, 5], [100, 1, 38], [3, 4, 0], ...odd.map((x) => [9, 4, x])]);
+  const inputs = [[9, 4, 20], [9, 4, 100], [9, 0, 5], [100, 1, 38], [3, 4, 0], ...odd.map((x) => [9, 4, x])];
+  agrees(
+    system,
+    inputs.map((world) => [...world, 1, 2]),
+  );
 });
 
 describe('what has passed its bound', () => {
