@@ -222,6 +222,24 @@ describe('what has passed its bound', () => {
     agrees(counting, [[12], [12.5], [0], [39], [40], [1e9], [-3], ...odd.map((x) => [x])]);
   });
 
+  it('does not before what it is measured against is there', () => {
+    const builder = new SystemBuilder(periods(40), ['a']).input('rate', 2);
+    const [none, hundred] = [builder.leaf('none', 0, false), builder.leaf('hundred', 100, false)];
+    const system = builder
+      .dated('target', [
+        { from: 0, leaf: none },
+        { from: 15, leaf: hundred },
+      ])
+      .formula('gap', call('max', 0, subtract('target', elapsed)))
+      .formula('stock', call('max', 0, add(subtract(call('previous', 'stock', 5), 'rate'), 'gap')))
+      .result('worth', call('pv', 'stock'))
+      .build();
+    agrees(
+      system,
+      [2, 0, 200, ...odd].map((rate) => [rate, 0, 100]),
+    );
+  });
+
   it('does not where it comes back', () => {
     const rising = new SystemBuilder(periods(40), ['a'])
       .input('start', 12)

@@ -61,12 +61,13 @@ export function restOf(
     }
     const still = works.filter(isStill);
     if (still.length < Math.max(1, leastShare * works.length)) return null;
+    const passed = [...courses.passed.values()];
     const nexts = resting.map((state) => program.states[state]!.next);
-    const read = [...nexts, ...still.flatMap((id) => argumentsOf(program.nodes[id]!))].map(known.alias);
+    const read = readBy(program, part, [...still, ...nexts, ...passed.map(({ value }) => value)], known, isStill);
     return {
       states: resting,
-      from: Math.max(0, ...read.filter(isStill).map((id) => lastChange(program.nodes[id]!))),
-      passed: [...courses.passed.values()],
+      from: Math.max(0, ...read.map((id) => lastChange(program.nodes[id]!))),
+      passed,
       after: [...new Set(read.flatMap((id) => restingRows.get(id) ?? []))],
       isStill,
       known: {
@@ -79,6 +80,26 @@ export function restOf(
       },
     };
   }
+}
+
+/** What rests of all that some values are made of, also of those that move. */
+function readBy(
+  { nodes }: Program,
+  part: Part,
+  values: readonly NodeId[],
+  known: Known,
+  isStill: (id: NodeId) => boolean,
+): readonly NodeId[] {
+  const isHere = new Set(part.computes);
+  const seen = new Set<NodeId>();
+  const open = [...values];
+  for (let named = open.pop(); named !== undefined; named = open.pop()) {
+    const id = known.alias(named);
+    if (seen.has(id)) continue;
+    seen.add(id);
+    if (isHere.has(id)) open.push(...argumentsOf(nodes[id]!));
+  }
+  return [...seen].filter(isStill);
 }
 
 /** What of a part still moves. */
