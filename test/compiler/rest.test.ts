@@ -230,7 +230,7 @@ describe('what has passed its bound', () => {
         { from: 0, leaf: none },
         { from: 15, leaf: hundred },
       ])
-      .formula('gap', call('max', 0, subtract('target', elapsed)))
+      .formula('gap', call('max', 0, subtract('target', subtract(elapsed, 'rate'))))
       .formula('stock', call('max', 0, add(subtract(call('previous', 'stock', 5), 'rate'), 'gap')))
       .result('worth', call('pv', 'stock'))
       .build();
