@@ -11,8 +11,15 @@ export interface Passed {
   readonly side: 'below' | 'above';
 }
 
-/** Values by period of earlier parts that keep their values once their part rests, and the number of that part. */
-export type RestingRows = ReadonlyMap<NodeId, number>;
+/** A value by period that keeps its value once its part rests. */
+export interface RestingRow {
+  readonly part: number;
+  /** The period from which that part rests in the central case. */
+  readonly usuallyFrom: number;
+}
+
+/** The resting rows of earlier parts. */
+export type RestingRows = ReadonlyMap<NodeId, RestingRow>;
 
 /** How a value goes from period to period. */
 type Course = 'still' | 'rising' | 'falling' | 'unknown';
