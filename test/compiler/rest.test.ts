@@ -29,13 +29,13 @@ function restIn(system: QuantitySystem, leastShare = 0) {
   const plan = planOf(program, shapes, orderNodes(program, 1), 1, { loop: 1000, straight: 1000 });
   const [part, ...others] = plan.parts.filter(({ inTime }) => inTime);
   expect(others).toEqual([]);
-  const central = oneWorld(
+  const usual = oneWorld(
     program,
     shapes,
     program.leaves.map((leaf) => system.leaves[leaf]!.central),
   );
   const rest = { leastShare, looksEvery: 1 };
-  const request = { program, shapes, part: part!, rest, restingRows: new Map(), central };
+  const request = { program, shapes, part: part!, rest, restingRows: new Map(), usual };
   return restOf(request, { known: nothingKnown, works: part!.computes, holds: () => true });
 }
 
