@@ -29,13 +29,13 @@ function restIn(system: QuantitySystem, leastShare = 0) {
   const plan = planOf(program, shapes, orderNodes(program, 1), 1, { loop: 1000, straight: 1000 });
   const [part, ...others] = plan.parts.filter(({ inTime }) => inTime);
   expect(others).toEqual([]);
-  const usual = oneWorld(
+  const central = oneWorld(
     program,
     shapes,
     program.leaves.map((leaf) => system.leaves[leaf]!.central),
   );
   const rest = { leastShare, looksEvery: 1 };
-  const request = { program, shapes, part: part!, rest, restingRows: new Map(), usual };
+  const request = { program, shapes, part: part!, rest, restingRows: new Map(), central };
   return restOf(request, { known: nothingKnown, works: part!.computes, holds: () => true });
 }
 

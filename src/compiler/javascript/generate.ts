@@ -3,7 +3,7 @@ import type { NodeId } from '../node.ts';
 import { orderNodes } from '../order.ts';
 import type { RestingRow } from '../plan/courses.ts';
 import { guardsOf } from '../plan/guards.ts';
-import { usualWorld } from '../plan/one-world.ts';
+import { oneWorld } from '../plan/one-world.ts';
 import { type PlanSizes, planOf } from '../plan/plan.ts';
 import type { RestSizes } from '../plan/rest.ts';
 import type { Program } from '../program.ts';
@@ -51,12 +51,12 @@ export function generate(
   const addresses = layOutMemory(program, plan);
   const writing: Writing = { nodes, addresses };
   const restingRows = new Map<NodeId, RestingRow>();
-  const usual = usualWorld(program, shapes, centrals);
+  const central = oneWorld(program, shapes, centrals);
   const functions = plan.parts.map((part, number) => {
     if (!part.inTime) return writeStraight(writing, part);
     const [guard = null] = guardsOf(program, shapes, part, sizes.guards);
     const { rest } = sizes;
-    const loop = { program, shapes, part, guard, mayBeMinusZero: anyMayBe, rest, restingRows, number, usual };
+    const loop = { program, shapes, part, guard, mayBeMinusZero: anyMayBe, rest, restingRows, number, central };
     const written = writeLoop(writing, loop);
     for (const [id, row] of written.restingRows) restingRows.set(id, row);
     return written.text;

@@ -22,8 +22,8 @@ export interface LoopRequest {
   readonly restingRows: RestingRows;
   /** The number of the part. */
   readonly number: number;
-  /** A world near the central case. */
-  readonly usual: OneWorld;
+  /** The central case. */
+  readonly central: OneWorld;
 }
 
 /** A loop as text. */
@@ -112,11 +112,11 @@ class LoopText {
   }
 
   #restOf(phase: Phase): Rest | null {
-    const { part, guard, usual } = this.#request;
+    const { part, guard, central } = this.#request;
     const known = this.#known(phase);
     const uses = this.#uses(part, known, []);
     const works = part.computes.filter((id) => uses.has(id));
-    const holds = (period: number): boolean => guard === null || phaseOf(guard, usual, period) === phase;
+    const holds = (period: number): boolean => guard === null || phaseOf(guard, central, period) === phase;
     return restOf(this.#request, { known, works, holds });
   }
 

@@ -14,7 +14,7 @@ export interface Passed {
 /** A value by period that keeps its value once its part rests. */
 export interface RestingRow {
   readonly part: number;
-  /** The period from which that part rests in a usual world. */
+  /** The period from which that part rests in the central case. */
   readonly usuallyFrom: number;
 }
 

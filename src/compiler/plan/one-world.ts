@@ -61,15 +61,3 @@ export function oneWorld({ nodes, states, periods }: Program, shapes: Shapes, le
   }
   return { value, state: (state, period) => held[state]![period]! };
 }
-
-/**
- * A world near the central case, which shows when a program usually comes to what. No input is quite at its central value,
- * as what is zero or one there often stands still in that case alone.
- */
-export function usualWorld(program: Program, shapes: Shapes, centrals: readonly number[]): OneWorld {
-  const near = (value: number, k: number): number => {
-    const moved = 1 + ((k % 7) - 3.5) / 350;
-    return value === 0 ? moved - 1 : value * moved;
-  };
-  return oneWorld(program, shapes, centrals.map(near));
-}

@@ -24,13 +24,13 @@ export interface Rest {
   readonly isStill: (id: NodeId) => boolean;
   /** What is known in those periods. */
   readonly known: Known;
-  /** The period from which it rests in a usual world; as many as there are where it never does. */
+  /** The period from which it rests in the central case; as many as there are where it never does. */
   readonly usuallyFrom: number;
 }
 
 /** When it pays to look for rest. */
 export interface RestSizes {
-  /** Least share of its work that a loop must be spared in a usual world, for which it is written a second time. */
+  /** Least share of its work that a loop must be spared in the central case, for which it is written a second time. */
   readonly leastShare: number;
   /** Periods from one look to the next: a power of two. */
   readonly looksEvery: number;
@@ -44,15 +44,15 @@ export interface RestRequest {
   readonly rest: RestSizes;
   /** Of earlier parts. */
   readonly restingRows: RestingRows;
-  /** A world near the central case. */
-  readonly usual: OneWorld;
+  /** The central case. */
+  readonly central: OneWorld;
 }
 
 /** A stretch of the timeline, and what a loop works out there. */
 export interface RestingStretch {
   readonly known: Known;
   readonly works: readonly NodeId[];
-  /** Whether a period is in it in a usual world. */
+  /** Whether a period is in it in the central case. */
   readonly holds: (period: number) => boolean;
 }
 
@@ -96,16 +96,16 @@ export function restOf(request: RestRequest, { known, works, holds }: RestingStr
   }
 }
 
-/** Whether a part rests in a period of a usual world. */
+/** Whether a part rests in a period of the central case. */
 function restsIn(
-  { program, usual }: RestRequest,
+  { program, central }: RestRequest,
   { states, passed }: Pick<Rest, 'states' | 'passed'>,
   period: number,
 ): boolean {
   const isLeft = (state: number): boolean =>
-    Object.is(usual.state(state, period), usual.value(program.states[state]!.next, period));
+    Object.is(central.state(state, period), central.value(program.states[state]!.next, period));
   const isPassed = ({ value, limit, side }: Passed): boolean => {
-    const [at, bound] = [usual.value(value, period), usual.value(limit, period)];
+    const [at, bound] = [central.value(value, period), central.value(limit, period)];
     return side === 'below' ? at < bound : at > bound;
   };
   return states.every(isLeft) && passed.every(isPassed);

@@ -15,7 +15,7 @@ import { minusInfinite, minusZero, negative } from '../kinds.ts';
 import type { NodeId } from '../node.ts';
 import { orderNodes } from '../order.ts';
 import { guardsOf } from '../plan/guards.ts';
-import { usualWorld } from '../plan/one-world.ts';
+import { oneWorld } from '../plan/one-world.ts';
 import { type PlanSizes, planOf } from '../plan/plan.ts';
 import type { RestSizes } from '../plan/rest.ts';
 import type { Program } from '../program.ts';
@@ -94,13 +94,13 @@ export function generateModule(request: ModuleRequest, sizes: GenerateSizes): Ge
   const writing: Writing = { nodes, addresses, elementary, mayBeMinusZero, mayBeNegative, leavesDoubt };
   const counts = writeCounts(module, program.periods);
   const resting = restingIn(memory);
-  const usual = usualWorld(program, shapes, centrals);
+  const central = oneWorld(program, shapes, centrals);
   const parts = plan.parts.map((part) => {
     if (!part.inTime) return { byTile: false, function: writeStraight(module, writing, part) };
     const guards = guardsOf(program, shapes, part, sizes.guards);
     return {
       byTile: true,
-      function: writeLoop(module, writing, { program, shapes, part, vectors, guards, counts, rest, resting, usual }),
+      function: writeLoop(module, writing, { program, shapes, part, vectors, guards, counts, rest, resting, central }),
     };
   });
   const results = writeResults(module, writing, [...columns.values()]);

@@ -40,8 +40,8 @@ export interface LoopRequest {
   readonly counts: Counts;
   readonly rest: RestSizes;
   readonly resting: Resting;
-  /** A world near the central case. */
-  readonly usual: OneWorld;
+  /** The central case. */
+  readonly central: OneWorld;
 }
 
 /**
@@ -50,7 +50,7 @@ export interface LoopRequest {
  * come to rest.
  */
 export function writeLoop(module: ModuleBuilder, writing: Writing, request: LoopRequest): FunctionReference<null> {
-  const { program, shapes, part, vectors, guards, counts, rest: restSizes, resting, usual } = request;
+  const { program, shapes, part, vectors, guards, counts, rest: restSizes, resting, central } = request;
   const isSteady = (id: NodeId): boolean => !shapes.byPeriod[id];
   const work = workOf(writing, part, isSteady);
   const sizes = work.checks.flatMap(({ quick }) => (quick.side === 'within' ? (quick.size ?? []) : []));
@@ -69,13 +69,13 @@ export function writeLoop(module: ModuleBuilder, writing: Writing, request: Loop
     const end = i32.const(8 * program.periods);
     const sizesAt = (id: NodeId): boolean => steadySizes.has(id);
     const knowing = (phases: readonly Phase[]): Known => knownAt(program, writing.mayBeMinusZero, part, guards, phases);
-    const asked = { program, shapes, part, rest: restSizes, restingRows: resting.rows, usual };
+    const asked = { program, shapes, part, rest: restSizes, restingRows: resting.rows, central };
     const begin = (phases: readonly Phase[] | null) => {
       const known = phases === null ? nothingKnown : knowing(phases);
       const plain = workKnowing(writing, program, work, known, sizesAt);
       const works = part.computes.filter((id) => plain.uses.has(id));
       const holds = (period: number): boolean => {
-        const here = guards.map((guard) => phaseOf(guard, usual, period));
+        const here = guards.map((guard) => phaseOf(guard, central, period));
         return phases === null
           ? guards.length === 0 || here.includes('around')
           : here.every((one, k) => one === phases[k]);
