@@ -79,7 +79,7 @@ export function compileProgram(program: Program, system: QuantitySystem, request
 function* programInPieces(program: Program, system: QuantitySystem, request: CompileOptions): InPieces<Kernel> {
   const { backend = hasVectors ? 'webassembly' : 'javascript' } = request;
   const made = backend === 'webassembly' && hasVectors ? yield* inWebAssembly(program, system, request) : null;
-  return made ?? inJavaScript(program, system, request);
+  return made ?? inJavaScript(program, namesOf(system), request);
 }
 
 type Named = Pick<Kernel, 'results' | 'options'>;
@@ -87,11 +87,9 @@ type Named = Pick<Kernel, 'results' | 'options'>;
 /** Most bytes of working memory, where nothing is said. */
 const usualMemory = 512 * 1024 * 1024;
 
-function inJavaScript(program: Program, system: QuantitySystem, request: CompileOptions): Kernel {
+function inJavaScript(program: Program, named: Named, request: CompileOptions): Kernel {
   const { memoryLimit = usualMemory } = request;
-  const named = namesOf(system);
-  const centrals = centralsOf(program, system);
-  const generated = generate(program, centrals, named.options.length, { ...sizesOf(program), ...request.sizes });
+  const generated = generate(program, named.options.length, { ...sizesOf(program), ...request.sizes });
   const bytes = 8 * generated.addresses.size;
   if (bytes > memoryLimit) {
     const what = `it needs ${bytes} bytes of working memory, more than ${memoryLimit}`;
@@ -117,11 +115,10 @@ function* inWebAssembly(program: Program, system: QuantitySystem, request: Compi
     const image = kernelImage(program, generated, named, sizes.vectors, of.positive !== null);
     return new WebAssemblyKernel(image, original, reads);
   };
-  const centrals = centralsOf(program, system);
-  const unchanged: ModuleRequest = { program, original: program, positive: null, centrals, options };
-  const original = once((): Kernel => atOnce(make(unchanged, original)) ?? inJavaScript(program, system, request));
+  const unchanged: ModuleRequest = { program, original: program, positive: null, options };
+  const original = once((): Kernel => atOnce(make(unchanged, original)) ?? inJavaScript(program, named, request));
   try {
-    const simplified = simpler ? yield* simplifyInPieces(program, centrals) : null;
+    const simplified = simpler ? yield* simplifyInPieces(program, centralsOf(program, system)) : null;
     yield;
     return yield* make({ ...unchanged, ...simplified }, original);
   } catch (error) {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { lower } from '../../src/compiler/lower.ts';
 import { orderNodes } from '../../src/compiler/order.ts';
 import { nothingKnown } from '../../src/compiler/plan/guards.ts';
-import { oneWorld } from '../../src/compiler/plan/one-world.ts';
 import { planOf } from '../../src/compiler/plan/plan.ts';
 import { restOf } from '../../src/compiler/plan/rest.ts';
 import { resolve } from '../../src/compiler/resolve.ts';
@@ -29,14 +28,7 @@ function restIn(system: QuantitySystem, leastShare = 0) {
   const plan = planOf(program, shapes, orderNodes(program, 1), 1, { loop: 1000, straight: 1000 });
   const [part, ...others] = plan.parts.filter(({ inTime }) => inTime);
   expect(others).toEqual([]);
-  const central = oneWorld(
-    program,
-    shapes,
-    program.leaves.map((leaf) => system.leaves[leaf]!.central),
-  );
-  const rest = { leastShare, looksEvery: 1 };
-  const request = { program, shapes, part: part!, rest, restingRows: new Map(), central };
-  return restOf(request, { known: nothingKnown, works: part!.computes, holds: () => true });
+  return restOf(program, shapes, part!, nothingKnown, part!.computes, leastShare, new Map());
 }
 
 /** The bits of the interpreter in every world, by itself and beside the others, however often it is looked for rest. */
@@ -85,19 +77,6 @@ describe('a stock that runs out', () => {
     expect(rest.states.length).toBe(1);
     expect(rest.passed).toEqual([]);
     expect(rest.from).toBe(0);
-    // 100 less 7 a period: nothing is left after the fifteenth, and so it is in the sixteenth that nothing changes.
-    expect(rest.usuallyFrom).toBe(15);
-  });
-
-  it('is no reason to look for rest where it usually runs out in the last periods', () => {
-    const slowly = new SystemBuilder(periods(40), ['a'])
-      .input('start', 100)
-      .input('rate', 2.8)
-      .formula('stock', call('max', 0, subtract(call('previous', 'stock', 'start'), 'rate')))
-      .result('worth', call('pv', 'stock'))
-      .build();
-    expect(restIn(slowly)!.usuallyFrom).toBe(36);
-    expect(restIn(slowly, 0.15)).toBeNull();
   });
 
   it('spares too little where little but the discounting is left', () => {

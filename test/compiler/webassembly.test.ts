@@ -40,9 +40,7 @@ it('makes modules that an independent validator accepts', { timeout: 60_000 }, a
     const system = randomSystem(seed);
     const options = system.dimensions.get('option')!.length;
     const program = resolve(lower(system));
-    const centrals = program.leaves.map((leaf) => system.leaves[leaf]!.central);
-    const request = { program, original: program, positive: null, centrals, options, shared: false };
-    const { bytes } = generateModule(request, sizes);
+    const { bytes } = generateModule({ program, original: program, positive: null, options, shared: false }, sizes);
     const module = tools.readWasm(bytes, { readDebugNames: false });
     module.validate();
     module.destroy();

@@ -1,9 +1,7 @@
 import { boundedFunctions } from '../bounded.ts';
 import type { NodeId } from '../node.ts';
 import { orderNodes } from '../order.ts';
-import type { RestingRow } from '../plan/courses.ts';
 import { guardsOf } from '../plan/guards.ts';
-import { oneWorld } from '../plan/one-world.ts';
 import { type PlanSizes, planOf } from '../plan/plan.ts';
 import type { RestSizes } from '../plan/rest.ts';
 import type { Program } from '../program.ts';
@@ -33,35 +31,24 @@ export interface Generated {
 
 const anyMayBe = (): boolean => true;
 
-/**
- * JavaScript for a program.
- *
- * @param centrals the central value of each leaf column
- * @param options how many outputs in a row belong to one result
- */
-export function generate(
-  program: Program,
-  centrals: readonly number[],
-  options: number,
-  sizes: GenerateSizes,
-): Generated {
+/** JavaScript for a program. @param options how many outputs in a row belong to one result */
+export function generate(program: Program, options: number, sizes: GenerateSizes): Generated {
   const { nodes } = program;
   const shapes = shapesOf(program);
   const plan = planOf(program, shapes, orderNodes(program, options), options, sizes);
   const addresses = layOutMemory(program, plan);
   const writing: Writing = { nodes, addresses };
-  const restingRows = new Map<NodeId, RestingRow>();
-  const central = oneWorld(program, shapes, centrals);
+  const restingRows = new Map<NodeId, number>();
   const functions = plan.parts.map((part, number) => {
     if (!part.inTime) return writeStraight(writing, part);
     const [guard = null] = guardsOf(program, shapes, part, sizes.guards);
     const { rest } = sizes;
-    const loop = { program, shapes, part, guard, mayBeMinusZero: anyMayBe, rest, restingRows, number, central };
+    const loop = { program, shapes, part, guard, mayBeMinusZero: anyMayBe, rest, restingRows, number };
     const written = writeLoop(writing, loop);
-    for (const [id, row] of written.restingRows) restingRows.set(id, row);
+    for (const id of written.restingRows) restingRows.set(id, number);
     return written.text;
   });
-  const tellers = [...new Set(Array.from(restingRows.values(), ({ part }) => part))];
+  const tellers = [...new Set(restingRows.values())];
   const others = plan.otherViolations.map((id) => truthText(writing, id));
   const source = [
     "'use strict';",

@@ -1,7 +1,6 @@
 import type { NodeId } from '../node.ts';
 import type { RestingRows } from '../plan/courses.ts';
-import { type Guard, type Known, knownAt, nothingKnown, type Phase, phaseOf } from '../plan/guards.ts';
-import type { OneWorld } from '../plan/one-world.ts';
+import { type Guard, type Known, knownAt, nothingKnown, type Phase } from '../plan/guards.ts';
 import type { Part } from '../plan/plan.ts';
 import { type Rest, type RestSizes, restOf, withoutWhatRests } from '../plan/rest.ts';
 import { usesOf } from '../plan/uses.ts';
@@ -22,15 +21,13 @@ export interface LoopRequest {
   readonly restingRows: RestingRows;
   /** The number of the part. */
   readonly number: number;
-  /** The central case. */
-  readonly central: OneWorld;
 }
 
 /** A loop as text. */
 export interface LoopWritten {
   readonly text: string;
   /** Values by period that keep their values once the part rests, which it then tells. */
-  readonly restingRows: RestingRows;
+  readonly restingRows: readonly NodeId[];
 }
 
 /**
@@ -39,7 +36,7 @@ export interface LoopWritten {
  */
 export function writeLoop(writing: Writing, request: LoopRequest): LoopWritten {
   const loop = new LoopText(writing, request);
-  return { text: loop.text(), restingRows: loop.restingRows() };
+  return { text: loop.text(), restingRows: loop.restingRows };
 }
 
 class LoopText {
@@ -50,9 +47,7 @@ class LoopText {
   /** Names of what is the same in all periods. */
   readonly #outside: string[] = [];
   readonly #named = new Map<NodeId, string>();
-  /** What rests in the last stretch of a timeline that goes on long enough, and the rows of that. */
-  readonly #last: Rest | null;
-  readonly #restingRows: readonly NodeId[];
+  readonly restingRows: readonly NodeId[];
 
   constructor(writing: Writing, request: LoopRequest) {
     const { nodes, addresses } = writing;
@@ -64,27 +59,21 @@ class LoopText {
       return node.kind === 'state' && part.states.includes(node.state);
     });
     this.#rows = [...part.computes, ...stateNodes].filter((id) => addresses.row(id) !== null);
-    this.#last = this.#restOf('after');
-    this.#restingRows = this.#last === null ? [] : this.#rows.filter(this.#last.isStill);
-  }
-
-  restingRows(): RestingRows {
-    const { number: part, program } = this.#request;
-    const usuallyFrom = this.#last?.usuallyFrom ?? program.periods;
-    return new Map(this.#restingRows.map((id) => [id, { part, usuallyFrom }]));
+    const last = this.#restOf(this.#known('after'));
+    this.restingRows = last === null ? [] : this.#rows.filter(last.isStill);
   }
 
   text(): string {
     const { part, program, guard, number } = this.#request;
     const { addresses } = this.#writing;
-    const stretches = guard === null ? this.#stretch('after', null, 'true') : [];
+    const stretches = guard === null ? this.#stretch(nothingKnown, null, 'true') : [];
     if (guard !== null) {
       const at = addresses.table(guard.table);
       const date = this.#steady(guard.date);
       stretches.push(
-        ...this.#stretch('before', `P[t + ${at}] < ${date}`, `P[${at + program.periods - 1}] < ${date}`),
-        ...this.#stretch('around', `!(P[t + ${at}] > ${date})`, 'false'),
-        ...this.#stretch('after', null, 'true'),
+        ...this.#stretch(this.#known('before'), `P[t + ${at}] < ${date}`, `P[${at + program.periods - 1}] < ${date}`),
+        ...this.#stretch(nothingKnown, `!(P[t + ${at}] > ${date})`, 'false'),
+        ...this.#stretch(this.#known('after'), null, 'true'),
       );
     }
     const initials = part.states.map((state) => `let s${state} = ${this.#steady(program.states[state]!.initial)};`);
@@ -97,7 +86,7 @@ class LoopText {
       ...this.#outside,
       ...initials,
       'let t = 0, refused = false, rests = false;',
-      ...(this.#restingRows.length > 0 ? [`from${number} = ${program.periods};`] : []),
+      ...(this.restingRows.length > 0 ? [`from${number} = ${program.periods};`] : []),
       ...stretches,
       ...ends,
       'return refused;',
@@ -107,17 +96,14 @@ class LoopText {
 
   #known(phase: Phase): Known {
     const { program, part, guard, mayBeMinusZero } = this.#request;
-    if (guard === null || phase === 'around') return nothingKnown;
-    return knownAt(program, mayBeMinusZero, part, [guard], [phase]);
+    return guard === null ? nothingKnown : knownAt(program, mayBeMinusZero, part, [guard], [phase]);
   }
 
-  #restOf(phase: Phase): Rest | null {
-    const { part, guard, central } = this.#request;
-    const known = this.#known(phase);
+  #restOf(known: Known): Rest | null {
+    const { program, shapes, part, rest, restingRows } = this.#request;
     const uses = this.#uses(part, known, []);
     const works = part.computes.filter((id) => uses.has(id));
-    const holds = (period: number): boolean => guard === null || phaseOf(guard, central, period) === phase;
-    return restOf(this.#request, { known, works, holds });
+    return restOf(program, shapes, part, known, works, rest.leastShare, restingRows);
   }
 
   /** A value that is the same in all periods. */
@@ -130,13 +116,12 @@ class LoopText {
    * The loop of a stretch of the timeline, which lasts while a condition holds, and what is left of it at rest. Another
    * condition says whether it lasts to the end.
    */
-  #stretch(phase: Phase, condition: string | null, isLast: string): string[] {
+  #stretch(known: Known, condition: string | null, isLast: string): string[] {
     const { program, part, number } = this.#request;
     const isGoing = `t < ${program.periods}${condition === null ? '' : ` && ${condition}`}`;
-    const known = this.#known(phase);
-    const rest = this.#restOf(phase);
+    const rest = this.#restOf(known);
     if (rest === null) return [`for (; ${isGoing}; t++) {`, ...this.#period(part, known, new Map(), null), '}'];
-    const tells = this.#restingRows.length > 0 && isLast !== 'false' && this.#restingRows.every(rest.isStill);
+    const tells = this.restingRows.length > 0 && isLast !== 'false' && this.restingRows.every(rest.isStill);
     return [
       `for (rests = false; !rests && ${isGoing}; t++) {`,
       ...this.#period(part, known, new Map(), rest),

@@ -11,15 +11,8 @@ export interface Passed {
   readonly side: 'below' | 'above';
 }
 
-/** A value by period that keeps its value once its part rests. */
-export interface RestingRow {
-  readonly part: number;
-  /** The period from which that part rests in the central case. */
-  readonly usuallyFrom: number;
-}
-
-/** The resting rows of earlier parts. */
-export type RestingRows = ReadonlyMap<NodeId, RestingRow>;
+/** Values by period of earlier parts that keep their values once their part rests, and the number of that part. */
+export type RestingRows = ReadonlyMap<NodeId, number>;
 
 /** How a value goes from period to period. */
 type Course = 'still' | 'rising' | 'falling' | 'unknown';

@@ -1,7 +1,6 @@
 import type { Node, NodeId } from '../node.ts';
 import type { Program } from '../program.ts';
 import type { Shapes } from '../shapes.ts';
-import type { OneWorld } from './one-world.ts';
 import type { Part } from './plan.ts';
 
 /** Where the timeline stands in all worlds of a tile: before a date, around it, after it. */
@@ -68,13 +67,6 @@ function isDecided(operation: string): boolean {
 function isRising(node: Node): boolean {
   if (node.kind !== 'table' || node.truth) return false;
   return node.values.every((value, k) => value >= node.values[Math.max(0, k - 1)]!);
-}
-
-/** Where the timeline stands at a guard in a period of one world. */
-export function phaseOf({ table, date }: Guard, world: OneWorld, period: number): Phase {
-  const [clock, at] = [world.value(table, period), world.value(date, period)];
-  if (clock < at) return 'before';
-  return clock > at ? 'after' : 'around';
 }
 
 /** What follows in a loop from where the timeline stands at each of some guards. */

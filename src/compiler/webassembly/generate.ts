@@ -15,7 +15,6 @@ import { minusInfinite, minusZero, negative } from '../kinds.ts';
 import type { NodeId } from '../node.ts';
 import { orderNodes } from '../order.ts';
 import { guardsOf } from '../plan/guards.ts';
-import { oneWorld } from '../plan/one-world.ts';
 import { type PlanSizes, planOf } from '../plan/plan.ts';
 import type { RestSizes } from '../plan/rest.ts';
 import type { Program } from '../program.ts';
@@ -59,8 +58,6 @@ export interface ModuleRequest {
   readonly original: Program;
   /** For each leaf whether it must be above zero, where leaves must be of usual size; else null. */
   readonly positive: readonly boolean[] | null;
-  /** The central value of each leaf column: what is usual decides how the work is cut. */
-  readonly centrals: readonly number[];
   /** How many outputs in a row belong to one result. */
   readonly options: number;
   /** Whether its memory is one whose views last, which is shared; it is, unless told otherwise. */
@@ -71,7 +68,7 @@ const nothing: ReadonlySet<NodeId> = new Set();
 
 /** A WebAssembly module for a program: `evaluate(worlds)` reads columns of leaves and writes columns of results. */
 export function generateModule(request: ModuleRequest, sizes: GenerateSizes): GeneratedModule {
-  const { program, original, positive, centrals, options, shared = true } = request;
+  const { program, original, positive, options, shared = true } = request;
   const { nodes } = program;
   const { vectors, rest } = sizes;
   const shapes = shapesOf(program);
@@ -94,13 +91,12 @@ export function generateModule(request: ModuleRequest, sizes: GenerateSizes): Ge
   const writing: Writing = { nodes, addresses, elementary, mayBeMinusZero, mayBeNegative, leavesDoubt };
   const counts = writeCounts(module, program.periods);
   const resting = restingIn(memory);
-  const central = oneWorld(program, shapes, centrals);
   const parts = plan.parts.map((part) => {
     if (!part.inTime) return { byTile: false, function: writeStraight(module, writing, part) };
     const guards = guardsOf(program, shapes, part, sizes.guards);
     return {
       byTile: true,
-      function: writeLoop(module, writing, { program, shapes, part, vectors, guards, counts, rest, resting, central }),
+      function: writeLoop(module, writing, { program, shapes, part, vectors, guards, counts, rest, resting }),
     };
   });
   const results = writeResults(module, writing, [...columns.values()]);

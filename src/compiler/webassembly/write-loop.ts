@@ -11,8 +11,7 @@ import {
 } from '../../core/webassembly/index.ts';
 import type { NodeId } from '../node.ts';
 import { argumentsOf } from '../node.ts';
-import { type Guard, type Known, knownAt, nothingKnown, type Phase, phaseOf } from '../plan/guards.ts';
-import type { OneWorld } from '../plan/one-world.ts';
+import { type Guard, type Known, knownAt, nothingKnown, type Phase } from '../plan/guards.ts';
 import type { Part } from '../plan/plan.ts';
 import { type RestSizes, restOf } from '../plan/rest.ts';
 import type { Program } from '../program.ts';
@@ -40,8 +39,6 @@ export interface LoopRequest {
   readonly counts: Counts;
   readonly rest: RestSizes;
   readonly resting: Resting;
-  /** The central case. */
-  readonly central: OneWorld;
 }
 
 /**
@@ -50,7 +47,7 @@ export interface LoopRequest {
  * come to rest.
  */
 export function writeLoop(module: ModuleBuilder, writing: Writing, request: LoopRequest): FunctionReference<null> {
-  const { program, shapes, part, vectors, guards, counts, rest: restSizes, resting, central } = request;
+  const { program, shapes, part, vectors, guards, counts, rest: restSizes, resting } = request;
   const isSteady = (id: NodeId): boolean => !shapes.byPeriod[id];
   const work = workOf(writing, part, isSteady);
   const sizes = work.checks.flatMap(({ quick }) => (quick.side === 'within' ? (quick.size ?? []) : []));
@@ -68,32 +65,25 @@ export function writeLoop(module: ModuleBuilder, writing: Writing, request: Loop
     const frames = held.map((states, k) => ({ world, column: zero, table, row, vector: 16 * k, states, shared: null }));
     const end = i32.const(8 * program.periods);
     const sizesAt = (id: NodeId): boolean => steadySizes.has(id);
-    const knowing = (phases: readonly Phase[]): Known => knownAt(program, writing.mayBeMinusZero, part, guards, phases);
-    const asked = { program, shapes, part, rest: restSizes, restingRows: resting.rows, central };
-    const begin = (phases: readonly Phase[] | null) => {
-      const known = phases === null ? nothingKnown : knowing(phases);
-      const plain = workKnowing(writing, program, work, known, sizesAt);
+    const known = (phases: readonly Phase[]): Known =>
+      phases.length === 0 ? nothingKnown : knownAt(program, writing.mayBeMinusZero, part, guards, phases);
+    const begin = (what: Known) => {
+      const plain = workKnowing(writing, program, work, what, sizesAt);
       const works = part.computes.filter((id) => plain.uses.has(id));
-      const holds = (period: number): boolean => {
-        const here = guards.map((guard) => phaseOf(guard, central, period));
-        return phases === null
-          ? guards.length === 0 || here.includes('around')
-          : here.every((one, k) => one === phases[k]);
-      };
-      return { plain, rest: restOf(asked, { known, works, holds }) };
+      return { plain, rest: restOf(program, shapes, part, what, works, restSizes.leastShare, resting.rows) };
     };
     // In the last stretch of a timeline that goes on long enough.
-    const last = begin(guards.length === 0 ? null : guards.map(() => 'after')).rest;
+    const last = begin(known(guards.map(() => 'after'))).rest;
     const rows = last === null ? [] : work.rows.filter(last.isStill);
     const restFrom = rows.length === 0 ? null : body.keep(end);
-    const stretch = (phases: readonly Phase[] | null, until: I32): void => {
-      const { plain, rest } = begin(phases);
+    const stretch = (what: Known, until: I32): void => {
+      const { plain, rest } = begin(what);
       const tells = rest !== null && rows.every(rest.isStill) ? restFrom : null;
       const { looksEvery } = restSizes;
       const all = { writing, program, frames, refused, steady, table, row, isShared, looksEvery, isSteady: sizesAt };
       writeStretch(body, { ...all, resting }, { plain, rest, end: until, tells });
     };
-    if (guards.length === 0) stretch(null, end);
+    if (guards.length === 0) stretch(nothingKnown, end);
     else {
       const bounds = guards.map(({ table: rising, date }) =>
         writeBounds(
@@ -103,9 +93,9 @@ export function writeLoop(module: ModuleBuilder, writing: Writing, request: Loop
           outside.map((writer) => writer.value(date)),
         ),
       );
-      split(body, { table, bounds, end }, stretch);
+      split(body, { table, bounds, end, know: known }, stretch);
     }
-    if (restFrom !== null) body.do(i32.store(zero, restFrom, resting.tell(rows, last?.usuallyFrom ?? program.periods)));
+    if (restFrom !== null) body.do(i32.store(zero, restFrom, resting.tell(rows)));
     for (const [k, found] of refused.entries()) {
       const at = writing.addresses.refused + 16 * k;
       body.do(v128.store(zero, v128.or(v128.load(zero, at), found), at));
@@ -126,12 +116,14 @@ function split(
     table,
     bounds,
     end,
+    know,
   }: {
     readonly table: Local<'i32'>;
     readonly bounds: readonly PhaseBounds[];
     readonly end: I32;
+    readonly know: (phases: readonly Phase[]) => Known;
   },
-  stretch: (phases: readonly Phase[] | null, end: I32) => void,
+  stretch: (known: Known, end: I32) => void,
 ): void {
   const until = body.local('i32');
   const earlier = (bound: I32): void => body.set(until, select(i32.ltU(bound, until), bound, until));
@@ -147,7 +139,7 @@ function split(
     const choose = (phases: readonly Phase[]): void => {
       const bound = bounds[phases.length];
       if (bound === undefined) {
-        stretch(phases, until);
+        stretch(know(phases), until);
         return;
       }
       body.if(
@@ -161,7 +153,7 @@ function split(
       .reduce(i32.or);
     body.if(
       undecided,
-      () => stretch(null, until),
+      () => stretch(nothingKnown, until),
       () => choose([]),
     );
     body.branchIf(i32.ltU(table, end), next);
