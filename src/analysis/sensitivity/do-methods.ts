@@ -11,14 +11,17 @@ import { finished } from './steps.ts';
 
 /** The task of a thread beside the one that works a sensitivity out: methods, for as long as there are any. */
 export function perform(given: unknown): MethodsDone {
-  const { model: sent, request, plan, room, methods, counts: shared, tables, kernels } = given as MethodsWork;
-  const counts = new Int32Array(shared);
+  const { model: sent, request, methods, counts: buffer, shared } = given as MethodsWork;
+  const counts = new Int32Array(buffer);
   const model = received(sent);
-  keepTables(tables);
-  for (const [k, system] of systemsOf(model, request.outcome ?? usualOutcome(model)).entries()) {
-    if (kernels[k] != null) keepKernel({ system }, kernels[k]);
+  if (shared !== null) {
+    keepTables(shared.tables);
+    for (const [k, system] of systemsOf(model, request.outcome ?? usualOutcome(model)).entries()) {
+      const kernel = shared.kernels[k];
+      if (kernel != null) keepKernel({ system }, kernel);
+    }
   }
-  const context = sensitivityContext(model, request, plan, room);
+  const context = sensitivityContext(model, request, shared?.plan, shared?.room);
   const failed: MethodName[] = [];
   let parts: MethodParts = {};
   for (let next = take(counts); next < methods.length; next = take(counts)) {

@@ -71,3 +71,8 @@ export const oneAtATimeMethods: readonly MethodName[] = ['switching', 'tornado',
 
 /** The methods that make draws of their own. */
 export const onTheirOwnDraws: readonly MethodName[] = ['structures', 'expectedSwitching', 'map', 'sobol', 'shapley'];
+
+/** Whether a method reads no draws at all, so that it can begin before there are any. */
+export function needsNoDraws(name: MethodName): boolean {
+  return oneAtATimeMethods.includes(name) && !onTheSample.includes(name) && !onTheirOwnDraws.includes(name);
+}

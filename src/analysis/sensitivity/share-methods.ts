@@ -6,6 +6,7 @@ import { compileModel } from '../../engine/compile-model.ts';
 import type { RunPlan } from '../../engine/plan.ts';
 import { type LeafOnTheWay, leavesToSend } from '../../engine/send-model.ts';
 import type { RunControl } from '../../engine/share-work.ts';
+import type { Team } from '../../engine/team.ts';
 import { siblingModule } from '../../engine/thread.ts';
 import type { QuantitySystem } from '../../formula/system.ts';
 import type { LeafValue, Model } from '../../model/model.ts';
@@ -13,7 +14,7 @@ import type { Practice } from '../../model/practice.ts';
 import { builtTables, type InversionTable } from '../../sampling/inversion-table.ts';
 import { askedSystem } from '../worlds/asked-system.ts';
 import { contextInPieces, type SensitivityContext } from './context.ts';
-import { type MethodName, onTheirOwnDraws, onTheSample } from './method-names.ts';
+import { type MethodName, needsNoDraws, onTheirOwnDraws, onTheSample } from './method-names.ts';
 import { type MethodParts, methodsByName } from './methods.ts';
 import { type SensitivityRequest, systemOfMoves } from './one-at-a-time.ts';
 import { assembled, methodsOf, toDo } from './sensitivity.ts';
@@ -25,14 +26,20 @@ import type { Steps } from './steps.ts';
 export interface MethodsWork {
   readonly model: SentModel;
   readonly request: SensitivityRequest;
-  readonly plan: RunPlan;
-  /** Room for the draws that all methods share. */
-  readonly room: SharedSample;
   readonly methods: readonly MethodName[];
   /** How many of the methods somebody has begun, and how many are done with. */
   readonly counts: SharedArrayBuffer;
+  /** What methods on draws share; null where it is not there yet. */
+  readonly shared: SharedByMethods | null;
+}
+
+/** What methods share that work on draws. */
+export interface SharedByMethods {
+  readonly plan: RunPlan;
+  /** Room for the draws. */
+  readonly room: SharedSample;
   readonly tables: ReadonlyMap<string, InversionTable | undefined>;
-  /** The kernels that the methods share, of `systemsOf`; null for one that the thread has to compile. */
+  /** The kernels of `systemsOf`; null for one that the thread has to compile. */
   readonly kernels: readonly (KernelImage | null)[];
 }
 
@@ -67,29 +74,32 @@ export async function sensitivityOnTeam(
 ): Promise<Sensitivity> {
   const methods = methodsOf(model, request);
   const all = toDo(methods);
-  const [queue, last] = [all.filter((name) => name !== 'findings'), all.filter((name) => name === 'findings')];
-  // Other threads start while this one makes what they are then told.
-  if (queue.length >= many && team !== undefined && team.threads > 1) team.start();
+  const [others, last] = [all.filter((name) => name !== 'findings'), all.filter((name) => name === 'findings')];
+  const isLarge = others.length >= many;
   const drawn = all.some((name) => onTheSample.includes(name) || onTheirOwnDraws.includes(name));
-  const context = await inTurns(contextInPieces(model, request, drawn), signal);
-  const counts = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+  // Other threads begin with what needs no draws while this one makes what the others share.
+  const first = isLarge && drawn && team !== undefined && team.threads > 1 ? others.filter(needsNoDraws) : [];
+  const queue = others.filter((name) => !first.includes(name));
+  const [counts, firstCounts] = [countsOfMethods(), countsOfMethods()];
   const elapsed = stopwatch();
   let looked = elapsed();
   let failure: { readonly of: unknown } | undefined;
+  const begun = first.length > 0 ? ask(team!, { ...askedOf(model, request, first, firstCounts), shared: null }) : [];
   let helpers: readonly Promise<MethodsDone>[] | undefined;
   let parts: MethodParts = {};
 
-  if (queue.length >= many) look(0);
+  const context = await inTurns(contextInPieces(model, request, drawn), signal);
+  if (isLarge) look(0);
   if (all.some((name) => onTheSample.includes(name))) await inTurns(context.sampleInPieces(), signal);
   for (let next = take(counts); next < queue.length; next = take(counts)) {
     parts = { ...parts, ...(await looking(methodsByName[queue[next]!](context, {}))) };
     Atomics.add(counts, 1, 1);
   }
-  while (helpers !== undefined && Atomics.load(counts, 1) < queue.length) {
+  while (done(firstCounts) < first.length || (helpers !== undefined && done(counts) < queue.length)) {
     await after(1);
     look(0);
   }
-  const away = await Promise.all(helpers ?? []);
+  const away = await Promise.all([...begun, ...(helpers ?? [])]);
   for (const done of away) parts = { ...parts, ...done.parts };
   // What fails elsewhere fails here in the same way, and says how.
   for (const name of [...away.flatMap(({ failed }) => failed), ...last]) {
@@ -112,16 +122,18 @@ export async function sensitivityOnTeam(
   function look(share: number): void {
     signal?.throwIfAborted();
     if (failure !== undefined) throw failure.of;
-    onProgress?.(Math.min(1, (Atomics.load(counts, 1) + share) / all.length));
-    const others = team !== undefined && team.threads > 1 && Atomics.load(counts, 0) < queue.length;
-    if (helpers !== undefined || !others || (team.mayBeAlone && queue.length < many && elapsed() < worthStarting))
-      return;
-    const work = workOf(context, queue, counts.buffer as SharedArrayBuffer);
-    helpers = team.perform(siblingModule(import.meta.url, 'do-methods'), work).map((done) => {
-      done.catch((error: unknown) => {
+    onProgress?.(Math.min(1, (done(counts) + done(firstCounts) + share) / all.length));
+    const isShared = team !== undefined && team.threads > 1 && Atomics.load(counts, 0) < queue.length;
+    if (helpers !== undefined || !isShared || (team.mayBeAlone && !isLarge && elapsed() < worthStarting)) return;
+    helpers = ask(team, { ...askedOf(model, request, queue, counts), shared: sharedBy(context) });
+  }
+
+  function ask(of: Team, work: MethodsWork): readonly Promise<MethodsDone>[] {
+    return of.perform(siblingModule(import.meta.url, 'do-methods'), work).map((answer) => {
+      answer.catch((error: unknown) => {
         failure ??= { of: error };
       });
-      return done as Promise<MethodsDone>;
+      return answer as Promise<MethodsDone>;
     });
   }
 }
@@ -136,21 +148,33 @@ export function take(counts: Int32Array): number {
   return Atomics.add(counts, 0, 1);
 }
 
-function workOf(
-  { model, request, plan, room, outcome }: SensitivityContext,
+/** Shared counts of methods that are begun and done with. */
+function countsOfMethods(): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+}
+
+function done(counts: Int32Array): number {
+  return Atomics.load(counts, 1);
+}
+
+function askedOf(
+  { base: _base, practice, leaves, ...rest }: Model,
+  request: SensitivityRequest,
   methods: readonly MethodName[],
-  counts: SharedArrayBuffer,
-): MethodsWork {
-  const { base: _base, practice, leaves, ...rest } = model;
+  counts: Int32Array<SharedArrayBuffer>,
+): Omit<MethodsWork, 'shared'> {
+  const sent = practice === undefined ? null : withoutSchedules(practice);
   return {
-    model: {
-      ...rest,
-      leaves: leavesToSend(leaves),
-      practice: practice === undefined ? null : withoutSchedules(practice),
-    },
-    ...{ request, methods, counts, plan: plan(), room: room(), tables: builtTables() },
-    kernels: systemsOf(model, outcome).map((system) => compileModel({ system }).image),
+    model: { ...rest, leaves: leavesToSend(leaves), practice: sent },
+    request,
+    methods,
+    counts: counts.buffer,
   };
+}
+
+function sharedBy({ model, plan, room, outcome }: SensitivityContext): SharedByMethods {
+  const kernels = systemsOf(model, outcome).map((system) => compileModel({ system }).image);
+  return { plan: plan(), room: room(), tables: builtTables(), kernels };
 }
 
 function withoutSchedules({ otherSchedules: _, ...practice }: Practice): Omit<Practice, 'otherSchedules'> {
