@@ -110,6 +110,22 @@ describe('a stock that runs out', () => {
   });
 });
 
+it('is not looked for where a state shrinks by the same share for ever', () => {
+  for (const left of [
+    multiply(call('previous', 'stock', 100), 'rate'),
+    multiply(subtract(call('previous', 'stock', 100), 3), 'rate'),
+    add(multiply('rate', call('previous', 'stock', 100)), 3),
+  ]) {
+    const system = new SystemBuilder(periods(40), ['a'])
+      .input('rate', 0.9)
+      .formula('stock', left)
+      .result('worth', call('pv', call('max', 0, subtract('stock', 1))))
+      .build();
+    expect(restIn(system)).toBeNull();
+    agrees(system, [[0.9], [0], [1], ...odd.map((x) => [x])]);
+  }
+});
+
 describe('what does not stay at rest', () => {
   it('is a stock that is left alone until a date', () => {
     agrees(

@@ -4,6 +4,7 @@ import type { Shapes } from '../shapes.ts';
 import { Courses, lastChange, type Passed, type RestingRows } from './courses.ts';
 import type { Known } from './guards.ts';
 import type { Part } from './plan.ts';
+import { isScaled } from './scaled.ts';
 
 /**
  * What a loop need not work out again once it has come to rest, as a stock that has run out. Where the states have in one
@@ -50,7 +51,7 @@ export function restOf(
   leastShare: number,
   restingRows: RestingRows,
 ): Rest | null {
-  let resting: readonly number[] = part.states;
+  let resting: readonly number[] = part.states.filter((state) => !isScaled(program, shapes, state));
   for (;;) {
     const courses = new Courses(program, shapes, part, known, new Set(resting), restingRows);
     const isStill = (id: NodeId): boolean => courses.of(id) === 'still';
