@@ -28,7 +28,8 @@ function restIn(system: QuantitySystem, leastShare = 0) {
   const plan = planOf(program, shapes, orderNodes(program, 1), 1, { loop: 1000, straight: 1000 });
   const [part, ...others] = plan.parts.filter(({ inTime }) => inTime);
   expect(others).toEqual([]);
-  return restOf(program, shapes, part!, nothingKnown, part!.computes, leastShare, new Map());
+  const rest = { leastShare, looksEvery: 1 };
+  return restOf({ program, shapes, part: part!, rest, restingRows: new Map() }, nothingKnown, part!.computes);
 }
 
 /** The bits of the interpreter in every world, by itself and beside the others, however often it is looked for rest. */

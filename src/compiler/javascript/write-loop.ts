@@ -100,10 +100,13 @@ class LoopText {
   }
 
   #restOf(known: Known): Rest | null {
-    const { program, shapes, part, rest, restingRows } = this.#request;
+    const { part } = this.#request;
     const uses = this.#uses(part, known, []);
-    const works = part.computes.filter((id) => uses.has(id));
-    return restOf(program, shapes, part, known, works, rest.leastShare, restingRows);
+    return restOf(
+      this.#request,
+      known,
+      part.computes.filter((id) => uses.has(id)),
+    );
   }
 
   /** A value that is the same in all periods. */

@@ -34,23 +34,24 @@ export interface RestSizes {
   readonly looksEvery: number;
 }
 
+/** A part whose rest is asked for. */
+export interface RestRequest {
+  readonly program: Program;
+  readonly shapes: Shapes;
+  readonly part: Part;
+  readonly rest: RestSizes;
+  /** Of earlier parts. */
+  readonly restingRows: RestingRows;
+}
+
 /**
  * What rests in a loop in the end; null where that is too little.
  *
  * @param known what is known in the stretch of the timeline that the loop is for
  * @param works what the loop works out there
- * @param leastShare the least share of that which must rest
- * @param restingRows of earlier parts
  */
-export function restOf(
-  program: Program,
-  shapes: Shapes,
-  part: Part,
-  known: Known,
-  works: readonly NodeId[],
-  leastShare: number,
-  restingRows: RestingRows,
-): Rest | null {
+export function restOf(request: RestRequest, known: Known, works: readonly NodeId[]): Rest | null {
+  const { program, shapes, part, rest, restingRows } = request;
   let resting: readonly number[] = part.states.filter((state) => !isScaled(program, shapes, state));
   for (;;) {
     const courses = new Courses(program, shapes, part, known, new Set(resting), restingRows);
@@ -61,7 +62,7 @@ export function restOf(
       continue;
     }
     const still = works.filter(isStill);
-    if (still.length < Math.max(1, leastShare * works.length)) return null;
+    if (still.length < Math.max(1, rest.leastShare * works.length)) return null;
     const passed = [...courses.passed.values()];
     const nexts = resting.map((state) => program.states[state]!.next);
     const read = readBy(program, part, [...still, ...nexts, ...passed.map(({ value }) => value)], known, isStill);

@@ -67,10 +67,11 @@ export function writeLoop(module: ModuleBuilder, writing: Writing, request: Loop
     const sizesAt = (id: NodeId): boolean => steadySizes.has(id);
     const known = (phases: readonly Phase[]): Known =>
       phases.length === 0 ? nothingKnown : knownAt(program, writing.mayBeMinusZero, part, guards, phases);
+    const asked = { program, shapes, part, rest: restSizes, restingRows: resting.rows };
     const begin = (what: Known) => {
       const plain = workKnowing(writing, program, work, what, sizesAt);
       const works = part.computes.filter((id) => plain.uses.has(id));
-      return { plain, rest: restOf(program, shapes, part, what, works, restSizes.leastShare, resting.rows) };
+      return { plain, rest: restOf(asked, what, works) };
     };
     // In the last stretch of a timeline that goes on long enough.
     const last = begin(known(guards.map(() => 'after'))).rest;
