@@ -4,24 +4,18 @@ import { renderText } from '../../../src/report/render/text.ts';
 import { drawRow } from '../../../src/report/sensitivity/map-row.ts';
 import { sensitivityReport } from '../../../src/report/sensitivity/sensitivity-report.ts';
 import { drawCurves } from '../../../src/report/sensitivity/spider-plot.ts';
-import { load, modelText, sound } from '../../model/in-memory.ts';
+import { oneYear, oneYearOfThree } from '../one-year.ts';
 
 /** npv_vs_bau = meters × saving − cost − fee. */
-const model = sound(
-  load(
-    modelText({
-      timeline: '{start: 2024, end: 2024, step: year}',
-      appraisal: '{price-base: 2024, present-value-date: 2024, discounting: green-book-2026/standard}',
-      inputs: `
+const model = oneYear({
+  inputs: `
   meters: {unit: meter, value: "uniform(60, 140)", basis: derived, source: report-2024}
   saving: {unit: GBP/meter, value: "uniform(1, 5)", basis: derived, source: report-2024}
   cost: {unit: GBP, value: "pert(100, 150, 440)", basis: derived, source: report-2024}
   fee: {unit: GBP, value: 20, basis: derived, source: report-2024}`,
-      flows: `
+  flows: `
   net: {kind: benefit, bearer: All, rate: "option == go ? (meters * saving - cost - fee) / one_year : 0"}`,
-    }),
-  ),
-);
+});
 
 const mapOf = (inputs?: readonly string[]) =>
   sensitivity(model, { methods: ['map'], ...(inputs === undefined ? {} : { inputs }) });
@@ -64,27 +58,17 @@ describe('a break-even map', () => {
   });
 
   it('of an option is the same by itself as beside others on the same two inputs', () => {
-    const two = sound(
-      load(
-        modelText({
-          timeline: '{start: 2024, end: 2024, step: year}',
-          appraisal: '{price-base: 2024, present-value-date: 2024, discounting: green-book-2026/standard}',
-          options: `
-  bau: {label: As now, role: business-as-usual}
-  go: {label: Go}
-  twice: {label: Twice}`,
-          inputs: `
+    const two = oneYearOfThree({
+      inputs: `
   meters: {unit: meter, value: "uniform(60, 140)", basis: derived, source: report-2024}
   saving: {unit: GBP/meter, value: "uniform(1, 5)", basis: derived, source: report-2024}
   cost: {unit: GBP, value: "pert(100, 150, 440)", basis: derived, source: report-2024}`,
-          flows: `
+      flows: `
   net:
     kind: benefit
     bearer: All
     rate: "(option == go ? meters * saving - cost : option == twice ? 2 * meters * saving - 3 * cost : 0 * cost) / one_year"`,
-        }),
-      ),
-    );
+    });
     const all = sensitivity(two, { methods: ['map'] }).map!.options;
     expect(all.map(({ option }) => option)).toEqual(['go', 'twice']);
     expect(all.map(({ expected }) => expected!.rows.some(({ changes }) => changes.length > 0))).toEqual([true, true]);
@@ -97,25 +81,15 @@ describe('a break-even map', () => {
   });
 
   it('of an option has a sign where only another option is refused', () => {
-    const two = sound(
-      load(
-        modelText({
-          timeline: '{start: 2024, end: 2024, step: year}',
-          appraisal: '{price-base: 2024, present-value-date: 2024, discounting: green-book-2026/standard}',
-          options: `
-  bau: {label: As now, role: business-as-usual}
-  go: {label: Go}
-  twice: {label: Twice}`,
-          inputs: `
+    const two = oneYearOfThree({
+      inputs: `
   cost: {unit: GBP, value: "pert(100, 150, 440)", basis: derived, source: report-2024}
   fee: {unit: GBP, value: 20, basis: derived, source: report-2024}
   most: {unit: GBP, by: option, value: {default: 1000, twice: 30}, basis: derived, source: report-2024}`,
-          flows: `
+      flows: `
   net: {kind: benefit, bearer: All, rate: "option == bau ? 0 * cost / one_year : (100 * fee - cost) / one_year"}`,
-          checks: '["fee <= most"]',
-        }),
-      ),
-    );
+      checks: '["fee <= most"]',
+    });
     const { options } = sensitivity(two, { methods: ['map'], inputs: ['cost', 'fee'] }).map!;
     const signs = new Map(options.map(({ option, expected }) => [option, expected!.rows.map(({ atLow }) => atLow)]));
     // The fee is searched from 0 to 40, in nine rows; the lowest cost is 100.

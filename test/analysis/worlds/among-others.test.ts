@@ -3,31 +3,21 @@ import { amongOthers } from '../../../src/analysis/worlds/among-others.ts';
 import { ModelWorlds } from '../../../src/analysis/worlds/model-worlds.ts';
 import { uniformSamples } from '../../../src/analysis/worlds/points.ts';
 import { planRun } from '../../../src/engine/plan.ts';
-import { load, modelText, sound } from '../../model/in-memory.ts';
+import { oneYearOfThree } from '../one-year.ts';
 
 /** Only `twice` bears a charge, and its budget breaks a check where the fee is over 30. */
-const model = sound(
-  load(
-    modelText({
-      timeline: '{start: 2024, end: 2024, step: year}',
-      appraisal: '{price-base: 2024, present-value-date: 2024, discounting: green-book-2026/standard}',
-      options: `
-  bau: {label: As now, role: business-as-usual}
-  go: {label: Go}
-  twice: {label: Twice}`,
-      inputs: `
+const model = oneYearOfThree({
+  inputs: `
   fee: {unit: GBP, value: "uniform(10, 40)", basis: derived, source: report-2024}
   charge: {unit: GBP, value: "uniform(1, 2)", basis: derived, source: report-2024}
   budget: {unit: GBP, by: option, value: {default: 1000, twice: 30}, basis: derived, source: report-2024}`,
-      flows: `
+  flows: `
   net:
     kind: benefit
     bearer: All
     rate: "(option == bau ? 0 * fee : option == go ? fee : fee - charge) / one_year"`,
-      checks: '["fee <= budget"]',
-    }),
-  ),
-);
+  checks: '["fee <= budget"]',
+});
 const plan = planRun(model, { draws: 64, replicates: 2 });
 const made = { count: 0 };
 const all = new ModelWorlds(model, 'npv', ['bau', 'go', 'twice'], plan);
