@@ -1,5 +1,12 @@
 import type { Distribution } from './distribution.ts';
-import { CELL, EXPONENT_OF_SMALLEST, type InversionTable, OCTAVES, SMALLEST_TABULATED } from './inversion-table.ts';
+import {
+  CELL,
+  CELL_START,
+  EXPONENT_OF_SMALLEST,
+  type InversionTable,
+  OCTAVES,
+  SMALLEST_TABULATED,
+} from './inversion-table.ts';
 import { type CellSource, cellPolynomial, polynomial, Stretch } from './stretch.ts';
 
 /** Cells of an octave: so many that few of the draws fall into one that has to be divided. */
@@ -57,7 +64,7 @@ export class GradualTable {
       const width = octaveStart / CELLS;
       return this.#make(upper ? this.#upper : this.#lower, octaveStart + place * width, width, cell).quantile(u);
     }
-    return polynomial(cells.subarray(at + 1, at + CELL - 1), p - cells[at]!);
+    return polynomial(cells.subarray(at, at + CELL_START), p - cells[at + CELL_START]!);
   }
 
   /** Fills a cell, or divides it. */
@@ -70,9 +77,9 @@ export class GradualTable {
     // The width is a power of two: the polynomial in p - start is the one in the share of the cell, to the bit.
     let scale = 1;
     const { cells } = this.table;
-    cells[cell * CELL] = start;
+    cells[cell * CELL + CELL_START] = start;
     for (const [k, coefficient] of power.entries()) {
-      cells[cell * CELL + 1 + k] = coefficient * scale;
+      cells[cell * CELL + k] = coefficient * scale;
       scale /= width;
     }
     this.#made++;

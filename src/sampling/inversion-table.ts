@@ -4,8 +4,10 @@ import type { Shape, Tail } from './tabulated.ts';
 /** Octaves tabulated: p = min(u, 1 - u) from 2^-33 (the smallest that 32-bit points give) to ½. */
 export const OCTAVES = 32;
 export const SMALLEST_TABULATED = 1 / 8589934592;
-/** Doubles kept for a cell: where it starts, six coefficients, one spare, so that a cell is one cache line. */
+/** Doubles kept for a cell: six coefficients, where it starts, one spare, so that a cell is one cache line. */
 export const CELL = 8;
+/** Of them the one that says where it starts. */
+export const CELL_START = 6;
 export const EXPONENT_OF_SMALLEST = 1023 - 33;
 /** Cells of an octave: 16, doubled for as long as they are not narrow enough, up to 256. */
 const FEWEST_CELLS_LOG2 = 4;
@@ -17,8 +19,9 @@ const TOLERANCE = 3e-11;
 
 /**
  * Quantiles of a shape as polynomials of degree 5 in p = min(u, 1 - u), one for each cell of each octave of p. The cell
- * is read off the exponent and the leading fraction bits of p. A cell is [p0, c0, ..., c5, 0]: the standardised value is
- * c0 + c1 (p - p0) + ... + c5 (p - p0)^5. First the cells of the lower tail, then those of the upper.
+ * is read off the exponent and the leading fraction bits of p, and starts at the p0 whose other bits are zero. A cell is
+ * [c0, ..., c5, p0, 0]: the standardised value is c0 + c1 (p - p0) + ... + c5 (p - p0)^5. First the cells of the lower
+ * tail, then those of the upper.
  */
 export interface InversionTable {
   /** On memory that threads share. */
@@ -104,8 +107,8 @@ function fillTail(tail: Tail, log2: number, cells: Float64Array): boolean {
     }
   }
   // p = ½ itself.
-  cells[at] = 0.5;
-  cells[at + 1] = x;
+  cells[at] = x;
+  cells[at + CELL_START] = 0.5;
   return Number.isFinite(x);
 }
 
@@ -159,12 +162,12 @@ function errorBetweenNodes(density: (x: number) => number, x: number, width: num
 }
 
 function writeCell(cells: Float64Array, at: number, p: number, x: number, width: number, cell: Cell): void {
-  cells[at] = p;
-  cells[at + 1] = x;
+  cells[at] = x;
+  cells[at + CELL_START] = p;
   let scale = cell.length;
   for (let k = 1; k <= DEGREE; k++) {
     scale /= width;
-    cells[at + 1 + k] = cell.power[k]! * scale;
+    cells[at + k] = cell.power[k]! * scale;
   }
 }
 

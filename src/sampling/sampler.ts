@@ -2,7 +2,7 @@ import { exp } from '../core/elementary/index.ts';
 import type { Distribution } from './distribution.ts';
 import type { Staircase } from './distributions/steps.ts';
 import { asTheyAre, inversionOf } from './inversion.ts';
-import { CELL, type InversionTable, inversionTable, SMALLEST_TABULATED } from './inversion-table.ts';
+import { CELL, CELL_START, type InversionTable, inversionTable, SMALLEST_TABULATED } from './inversion-table.ts';
 import { linearQuantile, type Shape, type Tabulated } from './tabulated.ts';
 import { type VectorSampler, vectorSampler } from './webassembly/vector-sampler.ts';
 
@@ -107,10 +107,10 @@ function fillFromTable(
     }
     double[0] = p;
     const at = ((words[1]! >> shift) - firstCell + side * perTail) * CELL;
-    const t = p - cells[at]!;
+    const t = p - cells[at + CELL_START]!;
     const x =
-      ((((cells[at + 6]! * t + cells[at + 5]!) * t + cells[at + 4]!) * t + cells[at + 3]!) * t + cells[at + 2]!) * t +
-      cells[at + 1]!;
+      ((((cells[at + 5]! * t + cells[at + 4]!) * t + cells[at + 3]!) * t + cells[at + 2]!) * t + cells[at + 1]!) * t +
+      cells[at]!;
     out[i] = Number.isNaN(x) ? missing(u) : affine[2 * side]! + affine[2 * side + 1]! * x;
   }
   if (exponential) for (let i = 0; i < count; i++) out[i] = exp(out[i]!);

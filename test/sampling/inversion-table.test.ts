@@ -8,7 +8,7 @@ import type { Distribution } from '../../src/sampling/distribution.ts';
 import { betaShape } from '../../src/sampling/distributions/beta-shape.ts';
 import { gammaShape } from '../../src/sampling/distributions/gamma.ts';
 import { normalShape } from '../../src/sampling/distributions/normal-shape.ts';
-import { CELL, type InversionTable, inversionTable } from '../../src/sampling/inversion-table.ts';
+import { CELL, CELL_START, type InversionTable, inversionTable } from '../../src/sampling/inversion-table.ts';
 import { fillQuantiles, sampler } from '../../src/sampling/sampler.ts';
 import type { Shape } from '../../src/sampling/tabulated.ts';
 
@@ -47,7 +47,7 @@ const shapes: [Shape, TailProbability][] = [
 function probabilities(table: InversionTable): number[] {
   const list: number[] = [];
   for (let cell = 0; cell < table.perTail; cell++) {
-    const edge = table.cells[cell * CELL]!;
+    const edge = table.cells[cell * CELL + CELL_START]!;
     list.push(edge, edge * (1 - 2 ** -53), edge * (1 + 2 ** -52));
     for (let k = 1; k < 8; k++) list.push(edge * (1 + (k / 8) * 2 ** -4));
   }
@@ -58,8 +58,8 @@ function probabilities(table: InversionTable): number[] {
 function evaluate(table: InversionTable, p: number, side: Side): number {
   const words = new Uint32Array(new Float64Array([p]).buffer);
   const cell = (words[1]! >>> table.shift) - table.firstCell + (side === 'upper' ? table.perTail : 0);
-  const [start, ...powers] = table.cells.subarray(cell * CELL, cell * CELL + 7);
-  return powers.reduceRight((sum, c) => sum * (p - start!) + c, 0);
+  const cells = table.cells.subarray(cell * CELL, (cell + 1) * CELL);
+  return cells.subarray(0, 6).reduceRight((sum, c) => sum * (p - cells[CELL_START]!) + c, 0);
 }
 
 describe('inversion tables', () => {

@@ -1,5 +1,13 @@
-import { vectorExp, writeExp } from '../../core/elementary/vector/index.ts';
-import { type FunctionReference, f64, f64x2, i32, type ModuleBuilder, v128 } from '../../core/webassembly/index.ts';
+import { isUnusual, vectorExp, writeUsualExp } from '../../core/elementary/vector/index.ts';
+import {
+  call,
+  type FunctionReference,
+  f64,
+  f64x2,
+  i32,
+  type ModuleBuilder,
+  v128,
+} from '../../core/webassembly/index.ts';
 
 /** `exponential(count, at)`: e to the power of each of `count` values, rounded up to a pair, in their place. */
 export function defineExponential(module: ModuleBuilder): FunctionReference<null> {
@@ -7,9 +15,15 @@ export function defineExponential(module: ModuleBuilder): FunctionReference<null
   return module.function(['i32', 'i32'], null, (body, count, start) => {
     const end = body.keep(i32.add(start, i32.shl(count, i32.const(3))));
     const at = body.local('i32');
-    body.count(at, start, end, 16, () => {
-      writeExp(body, exp, body.keep(v128.load(at)), (value) => body.do(v128.store(at, value)));
-    });
+    const unusual = body.local('v128');
+    body.count(at, start, end, 16, () => body.set(unusual, v128.or(unusual, isUnusual(v128.load(at)))));
+    // Of a loop without a branch the constants are made once.
+    body.if(
+      v128.anyTrue(unusual),
+      () => body.count(at, start, end, 16, () => body.do(v128.store(at, call(exp, v128.load(at))))),
+      () =>
+        body.count(at, start, end, 16, () => body.do(v128.store(at, writeUsualExp(body, body.keep(v128.load(at)))))),
+    );
   });
 }
 

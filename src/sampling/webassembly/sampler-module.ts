@@ -24,11 +24,12 @@ export interface SamplerFunctions {
     replicate: number,
     into: number,
     work: number,
-    backwards: number,
+    order: number,
     cells: number,
   ) => void;
   readonly sobol: (
     steps: number,
+    order: number,
     v0: number,
     v01: number,
     point: number,
@@ -46,6 +47,7 @@ export interface SamplerFunctions {
     count: number,
     uniforms: number,
     out: number,
+    work: number,
   ) => number;
   readonly steps: (
     values: number,

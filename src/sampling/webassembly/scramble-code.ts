@@ -14,22 +14,23 @@ import { writeThreefry } from './threefry.ts';
 const LEVELS = 8;
 const CELLS = 1 << LEVELS;
 
-/** Bytes of one scrambling: for each cell its leading bits, the first of them flipped, and its key, side by side. */
+/** Bytes of one scrambling: the leading bits of all cells, the first of them flipped, and then their keys. */
 export const scrambleBytes = 8 * CELLS;
-/** Bytes of working memory while one is made: the flips, and the scrambled nodes of the tree. */
+/** Bytes of working memory while one is made: keys and later the flips, and the scrambled nodes of the tree. */
 export const scrambleWorkBytes = 4 * CELLS + 8 * CELLS;
 
 /**
- * `scramble(key0, key1, counter, replicate, into, work, backwards, cells)`: what `fillScramble` makes of a dimension whose
- * first counter is `counter`, with leading bits and keys side by side, for the first `cells` of them, a multiple of eight.
- * `backwards` has a byte for each cell: its bits reversed.
+ * `scramble(key0, key1, counter, replicate, into, work, order, cells)`: what `fillScramble` makes of a dimension whose
+ * first counter is `counter`, of the first `cells` of its cells, a multiple of eight, in any order. `order` has a byte for
+ * each that says which cell it is, and 256 bytes on another for the same cell with its bits reversed.
  */
 export function defineScramble(module: ModuleBuilder): FunctionReference<null> {
   return module.function(
     ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
     null,
-    (body, key0, key1, counter, replicate, into, work, backwards, cells) => {
+    (body, key0, key1, counter, replicate, into, work, order, cells) => {
       const at = body.local('i32');
+      const place = body.local('i32');
       const [x, y] = [body.local('v128'), body.local('v128')];
       const four = body.keep(i32x4.add(i32x4.splat(counter), i32x4.const(0, 1, 2, 3)));
       const encrypt = (): void => {
@@ -37,17 +38,21 @@ export function defineScramble(module: ModuleBuilder): FunctionReference<null> {
         body.set(y, i32x4.splat(replicate));
         writeThreefry(body, [i32x4.splat(key0), i32x4.splat(key1)], x, y);
       };
-      // Keys of the cells: word 2c and 2c + 1 of counter c, each after the leading bits of its cell.
-      body.count(at, into, i32.add(into, i32.shl(cells, i32.const(3))), 64, () => {
+      const bytes = body.keep(i32.shl(cells, i32.const(2)));
+      /** For each cell in order, with where it goes, a number from 0 to 255. */
+      const each = (which: number, inside: (to: I32, cell: I32) => void): void => {
+        body.count(place, i32.const(0), cells, 1, () => {
+          const cell = i32.load8U(i32.add(order, place), which);
+          inside(i32.add(into, i32.shl(place, i32.const(2))), i32.shl(cell, i32.const(2)));
+        });
+      };
+      // Keys of the cells: words 2c and 2c + 1 of counter c.
+      body.count(at, work, i32.add(work, bytes), 32, () => {
         encrypt();
-        body.do(
-          v128.store(at, i32x4.shuffle(x, y, 0, 0, 0, 4)),
-          v128.store(at, i32x4.shuffle(x, y, 1, 1, 1, 5), 16),
-          v128.store(at, i32x4.shuffle(x, y, 2, 2, 2, 6), 32),
-          v128.store(at, i32x4.shuffle(x, y, 3, 3, 3, 7), 48),
-        );
+        body.do(v128.store(at, i32x4.shuffle(x, y, 0, 4, 1, 5)), v128.store(at, i32x4.shuffle(x, y, 2, 6, 3, 7), 16));
         body.set(four, i32x4.add(four, i32x4.const(4)));
       });
+      each(0, (to, cell) => body.do(i32.store(to, i32.load(i32.add(work, cell)), 4 * CELLS)));
       body.set(four, i32x4.add(i32x4.splat(i32.add(counter, i32.const(CELLS))), i32x4.const(0, 1, 2, 3)));
       encrypt();
       body.do(v128.store(work, i32x4.shuffle(x, y, 0, 4, 1, 5)), v128.store(work, i32x4.shuffle(x, y, 2, 6, 3, 7), 16));
@@ -55,13 +60,9 @@ export function defineScramble(module: ModuleBuilder): FunctionReference<null> {
       body.do(i32.store(tree, i32.const(0), 4));
       for (const node of [1, 2, 3]) flipNode(body, work, tree, node);
       flipNodes(body, work, tree);
-      // Leading bits of each cell, which stands where its bits are reversed.
-      const place = body.local('i32');
-      body.count(place, i32.const(0), cells, 1, () => {
-        const cell = i32.load8U(i32.add(backwards, place));
-        const scrambled = i32.load(i32.add(tree, i32.shl(cell, i32.const(2))), 4 * CELLS);
-        const leading = i32.shl(scrambled, i32.const(32 - LEVELS));
-        body.do(i32.store(i32.add(into, i32.shl(place, i32.const(3))), i32.xor(leading, i32.const(-2147483648))));
+      each(CELLS, (to, cell) => {
+        const leading = i32.shl(i32.load(i32.add(tree, cell), 4 * CELLS), i32.const(32 - LEVELS));
+        body.do(i32.store(to, i32.xor(leading, i32.const(-2147483648))));
       });
     },
   );

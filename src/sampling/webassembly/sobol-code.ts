@@ -6,10 +6,15 @@ import {
   i32x4,
   type Local,
   type ModuleBuilder,
+  select,
   type V128,
   v128,
 } from '../../core/webassembly/index.ts';
+import { sobolPoint } from '../sobol.ts';
 import { cellCentres, upperHalf } from './uniforms.ts';
+
+/** Leading bits whose cells are tabulated: as in `owen.ts`. */
+const CELLS = 256;
 
 /** Bytes of the steps of one dimension: from one four points to the next, by the trailing zeros of their number. */
 export const stepBytes = 4 * 32;
@@ -19,53 +24,88 @@ export function stepsOf(reversed: Uint32Array): Uint32Array {
   return Uint32Array.from({ length: 32 }, (_, zeros) => (reversed[zeros + 2] ?? 0) ^ reversed[1]!);
 }
 
+/** In which order the first 256 points, in Gray-code order, are in the cells of their leading bits, read backwards. */
+export function cellOrder(reversed: Uint32Array): Uint8Array {
+  return Uint8Array.from({ length: CELLS }, (_, index) => sobolPoint(reversed, index));
+}
+
+/** The other way about: which of the first 256 points is in a cell. */
+export function pointOrder(cells: Uint8Array): Uint8Array {
+  const order = new Uint8Array(CELLS);
+  cells.forEach((cell, index) => {
+    order[cell] = index;
+  });
+  return order;
+}
+
 /**
- * `sobol(steps, v0, v01, point, four, scrambling, count, out)`: the scrambled points of `sobol-points.ts` from point
- * `point`, reversed, on. The number of the first point is 4·four, and `count` is a multiple of four.
+ * `sobol(steps, order, v0, v01, point, four, scrambling, count, out)`: the scrambled points of `sobol-points.ts` from
+ * point `point`, reversed, on. The number of the first point is 4·four, and `count` is a multiple of four. The
+ * scrambling stands in the order of the cells of the first 256 points, and `order` is their `pointOrder`.
  *
  * In Gray-code order four points that begin at a multiple of four are one point, and it xor v_0, v_0 xor v_1 and v_1; the
- * next four are those xor one step.
+ * next four are those xor one step. And any 256 points that begin at a multiple of 256 are the first 256 xor one point:
+ * their cells are those of the first 256 in an order in which the n-th is the one of number n xor the same number. So
+ * what is read of the scrambling stands side by side.
  */
 export function defineSobol(module: ModuleBuilder): FunctionReference<null> {
   return module.function(
-    ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
+    ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
     null,
-    (body, steps, v0, v01, point, four, scrambling, count, out) => {
+    (body, steps, order, v0, v01, point, four, scrambling, count, out) => {
       const end = body.keep(i32.add(out, i32.shl(count, i32.const(3))));
-      const offsets = [v0, v01, i32.xor(v0, v01)].reduce<V128>(
-        (vector, word, k) => i32x4.replaceLane(vector, k + 1, word),
-        i32x4.const(0),
+      const offsets = body.keep(
+        [v0, v01, i32.xor(v0, v01)].reduce<V128>(
+          (vector, word, k) => i32x4.replaceLane(vector, k + 1, word),
+          i32x4.const(0),
+        ),
       );
-      const points = body.keep(v128.xor(i32x4.splat(point), offsets));
-      const cells = body.keep(i32x4.splat(scrambling));
+      const points = body.local('v128');
+      const lanes = body.local('v128');
+      const [group, swap, until] = [body.local('i32'), body.local('i32'), body.local('i32')];
       const at = body.local('i32');
-      body.count(at, out, end, 32, () => {
-        const words = body.keep(scrambled(body, points, cells));
-        body.do(v128.store(at, cellCentres(words)), v128.store(at, cellCentres(upperHalf(words)), 16));
-        body.increase(four, i32.const(1));
-        const step = v128.load32Splat(i32.add(steps, i32.shl(i32.ctz(four), i32.const(2))));
-        body.set(points, v128.xor(points, step));
+      body.set(at, out);
+      body.loop((again) => {
+        body.set(group, i32.and(four, i32.const(CELLS / 4 - 1)));
+        const first = i32.load8U(i32.add(order, i32.and(point, i32.const(CELLS - 1))));
+        body.set(swap, i32.xor(first, i32.shl(group, i32.const(2))));
+        // The lanes of four points as their cells stand, and of their words as they belong: the same exchange.
+        const exchanged = i32x4.splat(i32.mul(i32.and(swap, i32.const(3)), i32.const(0x04040404)));
+        body.set(lanes, v128.xor(table(IN_ORDER), exchanged));
+        body.set(points, v128.xor(i32x4.splat(point), i8x16.swizzle(offsets, lanes)));
+        body.set(swap, i32.shrU(swap, i32.const(2)));
+        const last = i32.add(at, i32.shl(i32.sub(i32.const(CELLS / 4), group), i32.const(5)));
+        body.set(until, select(i32.ltU(last, end), last, end));
+        body.loop((next) => {
+          const cells = body.keep(i32.add(scrambling, i32.shl(i32.xor(group, swap), i32.const(4))));
+          const words = body.keep(i8x16.swizzle(scrambled(body, points, cells), lanes));
+          body.do(v128.store(at, cellCentres(words)), v128.store(at, cellCentres(upperHalf(words)), 16));
+          body.increase(group, i32.const(1));
+          body.increase(four, i32.const(1));
+          const step = body.keep(i32.load(i32.add(steps, i32.shl(i32.ctz(four), i32.const(2)))));
+          body.set(point, i32.xor(point, step));
+          body.set(points, v128.xor(points, i32x4.splat(step)));
+          body.increase(at, i32.const(32));
+          body.branchIf(i32.ltU(at, until), next);
+        });
+        body.branchIf(i32.ltU(at, end), again);
       });
     },
   );
 }
 
-/** Four scrambled words of four reversed ones, less 2^31: `scramble` of `owen.ts`. */
-function scrambled(body: FunctionBody, points: Local<'v128'>, scrambling: V128): V128 {
-  const cells = body.keep(i32x4.add(i32x4.shl(v128.and(points, i32x4.const(255)), i32.const(3)), scrambling));
-  const entry = (lane: number) => i32x4.extractLane(cells, lane);
-  const first = body.keep(v128.load64Lane(entry(1), v128.load64Zero(entry(0)), 1));
-  const second = body.keep(v128.load64Lane(entry(3), v128.load64Zero(entry(2)), 1));
-  const leading = i32x4.shuffle(first, second, 0, 2, 4, 6);
-  const key = body.keep(i32x4.shuffle(first, second, 1, 3, 5, 7));
+/** Four scrambled words of four reversed ones, less 2^31: `scramble` of `owen.ts`. @param cells the address of theirs */
+function scrambled(body: FunctionBody, points: Local<'v128'>, cells: Local<'i32'>): V128 {
+  const key = body.keep(v128.load(cells, 4 * CELLS));
   const v = body.keep(v128.xor(points, i32x4.mul(points, i32x4.const(0x3d20adea))));
   const odd = v128.or(i32x4.shrU(key, i32.const(16)), i32x4.const(1));
   body.set(v, i32x4.mul(i32x4.add(v, key), odd));
   body.set(v, v128.xor(v, i32x4.mul(v, i32x4.const(0x05526c56))));
   body.set(v, v128.xor(v, i32x4.mul(v, i32x4.const(0x53a22864))));
-  return v128.or(leading, v128.and(reversedBits(body, v), i32x4.const(0x00ffffff)));
+  return v128.or(v128.load(cells), v128.and(reversedBits(body, v), i32x4.const(0x00ffffff)));
 }
 
+const IN_ORDER = Array.from({ length: 16 }, (_, byte) => byte);
 const NIBBLES = Array.from({ length: 16 }, (_, n) => ((n & 1) << 3) | ((n & 2) << 1) | ((n & 4) >> 1) | (n >> 3));
 const WORDS_REVERSED = [3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12];
 

@@ -7,7 +7,7 @@ import { reverseBits } from '../reverse-bits.ts';
 import { reversedNumbers, sobolPoint } from '../sobol.ts';
 import { type SamplerFunctions, startSamplerModule } from './sampler-module.ts';
 import { scrambleBytes, scrambleWorkBytes } from './scramble-code.ts';
-import { stepBytes, stepsOf } from './sobol-code.ts';
+import { cellOrder, pointOrder, stepBytes, stepsOf } from './sobol-code.ts';
 import { placeBytes } from './table-code.ts';
 
 /** Values that are made together. */
@@ -21,6 +21,8 @@ const CELLS = 256;
 interface Dimension {
   readonly reversed: Uint32Array;
   readonly steps: number;
+  /** Which cells its first points are in, the same with their bits reversed, and which of them is in each cell. */
+  readonly cells: number;
   readonly scrambling: number;
   /** Key and replicate that the scrambling is of, and its cells that are made. */
   of: readonly [key0: number, key1: number, replicate: number, cells: number] | null;
@@ -53,8 +55,9 @@ export class VectorSampler {
   readonly #module: SamplerFunctions;
   /** Views of its memory, which it writes without a copy. */
   readonly #own = new WeakSet<Float64Array>();
-  readonly #backwards: number;
   readonly #work: number;
+  /** Where a stretch of addresses stands. */
+  readonly #addresses: number;
   readonly #dimensions: Dimension[] = [];
   readonly #tables = new Map<InversionTable, TableCopy>();
   readonly #staircases = new Map<Staircase, StaircaseCopy>();
@@ -72,9 +75,7 @@ export class VectorSampler {
     this.#values = this.#doubles(stretch);
     this.#places = this.#doubles(placeBytes / 8);
     this.#work = this.#take(scrambleWorkBytes);
-    this.#backwards = this.#take(CELLS);
-    const backwards = Uint8Array.from({ length: CELLS }, (_, cell) => reverseBits(cell) >>> 24);
-    new Uint8Array(memory.buffer, this.#backwards, CELLS).set(backwards);
+    this.#addresses = this.#take(8 * stretch);
   }
 
   /** A stretch of doubles of its memory: where values are wanted there, they are made there. */
@@ -99,11 +100,12 @@ export class VectorSampler {
     at: number,
   ): boolean {
     if (first % 4 !== 0 || count % 4 !== 0) return false;
-    const { reversed, steps, scrambling } = this.#scrambled(key, dimension, replicate, first + count);
+    const { reversed, steps, cells, scrambling } = this.#scrambled(key, dimension, replicate, first + count);
     this.#inStretches(count, out, at, (done, here, to) => {
       const point = sobolPoint(reversed, first + done);
       const [v0, v1] = [reversed[0]!, reversed[1]!];
-      this.#module.sobol(steps, v0, v0 ^ v1, point, (first + done) / 4, scrambling, here, to);
+      const [order, four] = [cells + 2 * CELLS, (first + done) / 4];
+      this.#module.sobol(steps, order, v0, v0 ^ v1, point, four, scrambling, here, to);
     });
     return true;
   }
@@ -188,7 +190,8 @@ export class VectorSampler {
     const cells = this.#cellsOf(table, made());
     this.#places.set([lower.from, lower.by, upper.from, upper.by]);
     const [from, to] = [this.uniforms.byteOffset, values.byteOffset];
-    const hasMissing = this.#module.table(cells, shift, firstCell, perTail, this.#places.byteOffset, count, from, to);
+    const [at, work] = [this.#places.byteOffset, this.#addresses];
+    const hasMissing = this.#module.table(cells, shift, firstCell, perTail, at, count, from, to, work);
     if (hasMissing !== 0) {
       for (let i = 0; i < count; i++) if (Number.isNaN(values[i]!)) values[i] = missing(this.uniforms[i]!);
     }
@@ -207,17 +210,25 @@ export class VectorSampler {
       const reversed = reversedNumbers(dimension);
       const steps = this.#take(stepBytes);
       new Uint32Array(this.#memory.buffer, steps, stepBytes / 4).set(stepsOf(reversed));
-      known = { reversed, steps, scrambling: this.#take(scrambleBytes), of: null };
+      known = { reversed, steps, cells: this.#cells(reversed), scrambling: this.#take(scrambleBytes), of: null };
       this.#dimensions[dimension] = known;
     }
     const { of } = known;
     const cells = Math.max(8, 2 ** (32 - Math.clz32(Math.min(points, CELLS) - 1)));
     if (of?.[0] !== key0 || of[1] !== key1 || of[2] !== replicate || of[3] < cells) {
       const counter = COUNTERS * dimension;
-      this.#module.scramble(key0, key1, counter, replicate, known.scrambling, this.#work, this.#backwards, cells);
+      this.#module.scramble(key0, key1, counter, replicate, known.scrambling, this.#work, known.cells, cells);
       known.of = [key0, key1, replicate, cells];
     }
     return known;
+  }
+
+  #cells(reversed: Uint32Array): number {
+    const cells = cellOrder(reversed);
+    const address = this.#take(3 * CELLS);
+    const backwards = cells.map((cell) => reverseBits(cell) >>> 24);
+    new Uint8Array(this.#memory.buffer, address, 3 * CELLS).set([...cells, ...backwards, ...pointOrder(cells)]);
+    return address;
   }
 
   /** Makes values in stretches: in `uniforms` itself where they are wanted there, else copied out. */

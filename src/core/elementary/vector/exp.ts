@@ -1,13 +1,12 @@
 import {
-  call,
   type FunctionBody,
   type FunctionReference,
   f64x2,
-  i32,
   i64x2,
   type Local,
   type ModuleBuilder,
   type V128,
+  v128,
 } from '../../webassembly/index.ts';
 import { LN2_HIGH, LN2_LOW, LOG2_E, OVERFLOW, P1, P2, P3, P4, P5, UNDERFLOW } from '../exp.ts';
 import { asWhole, choose, halved, powerOfTwo } from './bits.ts';
@@ -29,22 +28,15 @@ export function vectorExp(module: ModuleBuilder): FunctionReference<'v128'> {
 /** Sizes up to which 2^k, of the k nearest to x·log2(e), is a number of full precision. */
 const USUAL = 700;
 
-/** Writes `exp` of two doubles where it stands, for values that are hardly ever beyond the usual. */
-export function writeExp(
-  body: FunctionBody,
-  exp: FunctionReference<'v128'>,
-  x: Local<'v128'>,
-  give: (value: V128) => void,
-): void {
-  const isUsual = i32.eq(i64x2.bitmask(le(abs(x), number(USUAL))), i32.const(3));
-  body.if(
-    isUsual,
-    () => {
-      const { k, y } = reduced(body, x);
-      give(mul(y, powerOfTwo(asWhole(k))));
-    },
-    () => give(call(exp, x)),
-  );
+/** Whether a value is of a size for `writeUsualExp`: all ones where it is not. */
+export function isUnusual(x: V128): V128 {
+  return v128.not(le(abs(x), number(USUAL)));
+}
+
+/** Writes `exp` of two doubles of usual size where it stands. */
+export function writeUsualExp(body: FunctionBody, x: Local<'v128'>): V128 {
+  const { k, y } = reduced(body, x);
+  return mul(y, powerOfTwo(asWhole(k)));
 }
 
 /** x = k·ln(2) + r, and y = e^r. */
