@@ -4,6 +4,7 @@ import {
   f64x2,
   type I32,
   i32,
+  i32x4,
   i64x2,
   type ModuleBuilder,
   type V128,
@@ -18,6 +19,8 @@ import { truths } from './vector-operations.ts';
 
 /** Results handed out by one function. */
 const mostResults = 200;
+/** Leaves that are read together. */
+const readTogether = 8;
 
 const empty = { inTime: false, computes: [], states: [], kept: [], violations: [] };
 
@@ -54,24 +57,36 @@ export function writeResults(
 }
 
 /**
- * Worlds in which a leaf is not of usual size, or not above zero where it must be. Doubles of one sign are in the order of
- * their bits: a difference of bits below zero tells, whatever it overflows to, that a value is beyond a bound.
+ * Worlds in which a leaf is not of usual size, or not above zero where it must be. The upper words of doubles that are not
+ * negative are in their order, and those of negative ones after them.
+ *
+ * @param scratch an address that may be written over, at `column`
  */
-function writeUnusual(body: FunctionBody, addresses: Addresses, world: I32, positive: readonly boolean[]): V128 {
-  const [least, greatest] = [1 / greatestLeaf, greatestLeaf].map((bound) => body.keep(i64x2.const(bitsOf(bound))));
+function writeUnusual(
+  body: FunctionBody,
+  addresses: Addresses,
+  { world, column, scratch }: { readonly world: I32; readonly column: I32; readonly scratch: number },
+  positive: readonly boolean[],
+): V128 {
+  const [least, greatest] = [upperWord(1 / greatestLeaf), upperWord(greatestLeaf)];
   const size = body.keep(i64x2.const(0x7fff_ffff_ffff_ffffn));
-  const beyond = body.local('v128');
+  const most = body.local('v128');
+  const lowest = body.keep(i32x4.const(-1));
   for (const [leaf, above] of positive.entries()) {
     const value = v128.load(world, addresses.leaf(leaf));
     const bits = body.keep(above ? value : v128.and(value, size));
-    const differences = [i64x2.sub(greatest!, bits), ...(above ? [i64x2.sub(bits, least!)] : [])];
-    body.set(beyond, differences.reduce(v128.or, beyond));
+    body.set(most, i32x4.maxU(most, bits));
+    if (above) body.set(lowest, i32x4.minU(lowest, bits));
+    // No load is moved before a store: all of them at once would need more registers than there are.
+    if (leaf % readTogether === 0) body.do(v128.store(column, most, scratch), v128.store(column, lowest, scratch));
   }
-  return i64x2.shrS(beyond, i32.const(63));
+  const beyond = v128.or(most, i32x4.add(most, i32x4.const(0x80000000 - greatest)));
+  return i64x2.shrS(v128.or(beyond, i32x4.sub(lowest, i32x4.const(least))), i32.const(63));
 }
 
-function bitsOf(value: number): bigint {
-  return new BigInt64Array(Float64Array.of(value).buffer)[0]!;
+/** The upper half of the bits of a power of two, which is all of them that count. */
+function upperWord(value: number): number {
+  return new Int32Array(Float64Array.of(value).buffer)[1]!;
 }
 
 /**
@@ -99,13 +114,14 @@ export function writeRefusals(
       if (node.kind !== 'table') return writer.value(id);
       return node.values.some((value) => value !== 0) ? truths.true : truths.false;
     };
-    const before = always ? truths.true : v128.load(column, addresses.refused);
-    const unusual = positive === null ? [] : [writeUnusual(body, addresses, world, positive)];
+    const { refused: scratch } = addresses;
+    const before = always ? truths.true : body.keep(v128.load(column, scratch));
+    const unusual = positive === null ? [] : [writeUnusual(body, addresses, { world, column, scratch }, positive)];
     const found = [...unusual, ...others.map(truthOf)].reduce(v128.or, before);
     const bits = body.keep(i64x2.bitmask(found));
     // The lower bit to the lower byte, the upper one to the byte above.
     const spread = i32.or(i32.and(bits, i32.const(1)), i32.shl(i32.shrU(bits, i32.const(1)), i32.const(8)));
     body.do(i32.store16(i32.shrU(world, i32.const(3)), spread, flags));
-    body.do(v128.store(column, truths.false, addresses.refused));
+    body.do(v128.store(column, truths.false, scratch));
   });
 }

@@ -14,8 +14,6 @@ import { SMALLEST_TABULATED } from '../inversion-table.ts';
 
 /** Of the bytes of a cell: 8·CELL = 2^6. */
 const LOG2_CELL_BYTES = 6;
-/** Bytes of the places of both tails. */
-export const placeBytes = 32;
 
 /**
  * `table(cells, shift, firstCell, perTail, places, count, uniforms, out, work)`: quantiles by a table of inversion, as

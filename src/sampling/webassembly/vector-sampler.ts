@@ -8,7 +8,6 @@ import { reversedNumbers, sobolPoint } from '../sobol.ts';
 import { type SamplerFunctions, startSamplerModule } from './sampler-module.ts';
 import { scrambleBytes, scrambleWorkBytes } from './scramble-code.ts';
 import { cellOrder, pointOrder, stepBytes, stepsOf } from './sobol-code.ts';
-import { placeBytes } from './table-code.ts';
 
 /** Values that are made together. */
 export const stretch = 1024;
@@ -27,6 +26,9 @@ interface Dimension {
   /** Key and replicate that the scrambling is of, and its cells that are made. */
   of: readonly [key0: number, key1: number, replicate: number, cells: number] | null;
 }
+
+/** Makes quantiles of the first values of `uniforms`, in others of its memory. */
+type Invert = (count: number, values: Float64Array) => void;
 
 /** A copy of a table, with how many of its cells were made when it was copied. */
 interface TableCopy {
@@ -50,7 +52,6 @@ export class VectorSampler {
   /** Where points are made and quantiles read without a copy: `stretch` doubles. */
   readonly uniforms: Float64Array;
   readonly #values: Float64Array;
-  readonly #places: Float64Array;
   readonly #memory: WasmMemory;
   readonly #module: SamplerFunctions;
   /** Views of its memory, which it writes without a copy. */
@@ -59,6 +60,7 @@ export class VectorSampler {
   /** Where a stretch of addresses stands. */
   readonly #addresses: number;
   readonly #dimensions: Dimension[] = [];
+  readonly #inverters = new WeakMap<Distribution, Invert>();
   readonly #tables = new Map<InversionTable, TableCopy>();
   readonly #staircases = new Map<Staircase, StaircaseCopy>();
   #end: number;
@@ -73,7 +75,6 @@ export class VectorSampler {
     this.#module = startSamplerModule(memory);
     this.uniforms = this.#doubles(stretch);
     this.#values = this.#doubles(stretch);
-    this.#places = this.#doubles(placeBytes / 8);
     this.#work = this.#take(scrambleWorkBytes);
     this.#addresses = this.#take(8 * stretch);
   }
@@ -130,8 +131,12 @@ export class VectorSampler {
    * @returns false where it cannot: a distribution with neither table nor steps nor a closed form that the module has
    */
   fillQuantiles(distribution: Distribution, uniforms: Float64Array, count: number, out: Float64Array): boolean {
-    const invert = this.#inverting(distribution);
-    if (invert === undefined) return false;
+    let invert: Invert | null = this.#inverters.get(distribution) ?? null;
+    if (invert === null) {
+      invert = this.#inverting(distribution);
+      if (invert === null) return false;
+      this.#inverters.set(distribution, invert);
+    }
     for (let done = 0; done < count; done += stretch) {
       const here = Math.min(stretch, count - done);
       if (uniforms !== this.uniforms) this.uniforms.set(uniforms.subarray(done, done + here));
@@ -153,10 +158,9 @@ export class VectorSampler {
     return true;
   }
 
-  /** How the first values of `uniforms` become quantiles in others of its memory. */
-  #inverting(distribution: Distribution): ((count: number, values: Float64Array) => void) | undefined {
+  #inverting(distribution: Distribution): Invert | null {
     const inversion = inversionOf(distribution);
-    if (inversion.kind === 'table') return (count, values) => this.#readTable(inversion, count, values);
+    if (inversion.kind === 'table') return this.#byTable(inversion);
     const from = this.uniforms.byteOffset;
     const module = this.#module;
     if (inversion.kind === 'steps') {
@@ -164,7 +168,7 @@ export class VectorSampler {
       const { values, reached, guide } = this.#staircase(inversion.steps);
       return (count, { byteOffset: to }) => module.steps(values, reached, guide, stretches, count, from, to);
     }
-    if (inversion.kind !== 'quantile') return undefined;
+    if (inversion.kind !== 'quantile') return null;
     const [a, b, c] = distribution.parameters as readonly number[];
     switch (distribution.name) {
       case 'uniform':
@@ -176,27 +180,25 @@ export class VectorSampler {
       case 'discreteuniform':
         return (count, { byteOffset: to }) => module.discreteuniform(a!, b! - a! + 1, count, from, to);
       default:
-        return undefined;
+        return null;
     }
   }
 
-  #readTable(
-    { table, places, missing, made }: Extract<Inversion, { kind: 'table' }>,
-    count: number,
-    values: Float64Array,
-  ): void {
+  #byTable({ table, places, missing, made }: Extract<Inversion, { kind: 'table' }>): Invert {
     const { lower, upper, exponential, outer } = places;
     const { shift, firstCell, perTail } = table;
-    const cells = this.#cellsOf(table, made());
-    this.#places.set([lower.from, lower.by, upper.from, upper.by]);
-    const [from, to] = [this.uniforms.byteOffset, values.byteOffset];
-    const [at, work] = [this.#places.byteOffset, this.#addresses];
-    const hasMissing = this.#module.table(cells, shift, firstCell, perTail, at, count, from, to, work);
-    if (hasMissing !== 0) {
-      for (let i = 0; i < count; i++) if (Number.isNaN(values[i]!)) values[i] = missing(this.uniforms[i]!);
-    }
-    if (exponential) this.#module.exponential(count, to);
-    if (outer !== undefined) this.#module.move(outer.from, outer.by, count, to);
+    const { byteOffset: at } = this.#doublesOf(Float64Array.of(lower.from, lower.by, upper.from, upper.by));
+    const from = this.uniforms.byteOffset;
+    const [module, work] = [this.#module, this.#addresses];
+    return (count, values) => {
+      const to = values.byteOffset;
+      const cells = this.#cellsOf(table, made());
+      if (module.table(cells, shift, firstCell, perTail, at, count, from, to, work) !== 0) {
+        for (let i = 0; i < count; i++) if (Number.isNaN(values[i]!)) values[i] = missing(this.uniforms[i]!);
+      }
+      if (exponential) module.exponential(count, to);
+      if (outer !== undefined) module.move(outer.from, outer.by, count, to);
+    };
   }
 
   /**
