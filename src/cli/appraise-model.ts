@@ -55,7 +55,11 @@ export async function appraiseModel(
     }
     const made =
       drawn ??
-      (await runModel(model, plan, { ...shared, onProgress: (share) => progress.update(share * shareOfWork) }));
+      (await runModel(model, plan, {
+        ...shared,
+        hashed: true,
+        onProgress: (share) => progress.update(share * shareOfWork),
+      }));
     const independent = await runModel(model, planIndependent(model, plan), {
       ...shared,
       onProgress: (share) => progress.update(shareOfWork + share * (1 - shareOfWork)),

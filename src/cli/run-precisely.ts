@@ -48,6 +48,7 @@ export async function runPrecisely(
     try {
       return await runModel(one, plan, {
         signal: terminal.signal,
+        hashed: true,
         ...(team && { team }),
         onProgress: (share) => progress.update(share),
       });

@@ -28,10 +28,10 @@ export interface CompileOptions {
 }
 
 /** Programs with more nodes work on half as many worlds at a time: their code is half as long, and sooner fast. */
-const largeProgram = 600;
+const largePrograms = [600, 1500];
 
 const sizesOf = ({ nodes }: Program): GenerateSizes => ({
-  vectors: nodes.length > largeProgram ? 2 : 4,
+  vectors: 4 / 2 ** largePrograms.filter((size) => nodes.length > size).length,
   loop: 300,
   straight: 400,
   guards: 1,

@@ -24,6 +24,8 @@ export interface Run {
 export interface RunRequest extends RunControl {
   /** Outcomes of another run that are no longer wanted: their memory is written over, as new memory has its price. */
   readonly into?: Outcomes;
+  /** Whether all results are hashed as they are made, on all threads: `hashOutcomes` then costs nothing. */
+  readonly hashed?: boolean;
 }
 
 /**
@@ -33,15 +35,19 @@ export interface RunRequest extends RunControl {
  * @throws ModelError where the model cannot be computed, a world breaks a bound or a check (the first of them, whichever
  *   was met first), or a thread dies; the reason of `signal` where it is aborted.
  */
-export async function run(model: Model, plan: RunPlan, { into, ...control }: RunRequest = {}): Promise<Run> {
+export async function run(
+  model: Model,
+  plan: RunPlan,
+  { into, hashed = false, ...control }: RunRequest = {},
+): Promise<Run> {
   const { made, kernel } = begin(model, plan, into);
-  const digests = new Uint8Array(new SharedArrayBuffer(DIGEST_BYTES * blocksOf(plan)));
+  const digests = hashed ? new Uint8Array(new SharedArrayBuffer(DIGEST_BYTES * blocksOf(plan))) : undefined;
   // In memory that is used again there may be anything.
   const touched = into === undefined ? touchedIn(made.outcomes) : undefined;
-  const place = { outcomes: made.outcomes, digests, ...(touched && { touched }) };
+  const place = { outcomes: made.outcomes, ...(digests && { digests }), ...(touched && { touched }) };
   await shareBlocks(model, plan, kernel, place, blocksOf(plan), control);
   const outcomes = touched === undefined ? made.outcomes : withOneOfZeros(made.outcomes, touched);
-  knowHash(outcomes, plan.draws, digests);
+  if (digests !== undefined) knowHash(outcomes, plan.draws, digests);
   return { ...made, outcomes };
 }
 

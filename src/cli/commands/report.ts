@@ -67,6 +67,7 @@ async function reportWith(
     const run = await runModel(model, plan, {
       signal,
       team,
+      hashed: true,
       onProgress: (share) => progress.update(share * shareOfWork),
     });
     const independent = await runModel(model, planIndependent(model, plan), {
