@@ -62,11 +62,10 @@ export function defineSobol(module: ModuleBuilder): FunctionReference<null> {
       );
       const points = body.local('v128');
       const lanes = body.local('v128');
-      const [group, swap, until] = [body.local('i32'), body.local('i32'), body.local('i32')];
-      const at = body.local('i32');
+      const [swap, until, at] = [body.local('i32'), body.local('i32'), body.local('i32')];
       body.set(at, out);
       body.loop((again) => {
-        body.set(group, i32.and(four, i32.const(CELLS / 4 - 1)));
+        const group = body.keep(i32.and(four, i32.const(CELLS / 4 - 1)));
         const first = i32.load8U(i32.add(order, i32.and(point, i32.const(CELLS - 1))));
         body.set(swap, i32.xor(first, i32.shl(group, i32.const(2))));
         // The lanes of four points as their cells stand, and of their words as they belong: the same exchange.
@@ -76,17 +75,29 @@ export function defineSobol(module: ModuleBuilder): FunctionReference<null> {
         body.set(swap, i32.shrU(swap, i32.const(2)));
         const last = i32.add(at, i32.shl(i32.sub(i32.const(CELLS / 4), group), i32.const(5)));
         body.set(until, select(i32.ltU(last, end), last, end));
-        body.loop((next) => {
-          const cells = body.keep(i32.add(scrambling, i32.shl(i32.xor(group, swap), i32.const(4))));
-          const words = body.keep(i8x16.swizzle(scrambled(body, points, cells), lanes));
-          body.do(v128.store(at, cellCentres(words)), v128.store(at, cellCentres(upperHalf(words)), 16));
-          body.increase(group, i32.const(1));
+        // In two loops, of which a processor has more rounds under way at once than of a long one.
+        const each = (inside: (cells: Local<'i32'>) => void): void => {
+          const here = body.keep(group);
+          body.loop((next) => {
+            inside(body.keep(i32.add(scrambling, i32.shl(i32.xor(here, swap), i32.const(4)))));
+            body.increase(here, i32.const(1));
+            body.increase(at, i32.const(32));
+            body.branchIf(i32.ltU(at, until), next);
+          });
+        };
+        const begun = body.keep(at);
+        each((cells) => {
+          body.do(v128.store(at, hashed(body, points, body.keep(v128.load(cells, 4 * CELLS)))));
           body.increase(four, i32.const(1));
           const step = body.keep(i32.load(i32.add(steps, i32.shl(i32.ctz(four), i32.const(2)))));
           body.set(point, i32.xor(point, step));
           body.set(points, v128.xor(points, i32x4.splat(step)));
-          body.increase(at, i32.const(32));
-          body.branchIf(i32.ltU(at, until), next);
+        });
+        body.set(at, begun);
+        each((cells) => {
+          const below = v128.and(reversedBits(body, v128.load(at)), i32x4.const(0x00ffffff));
+          const words = body.keep(i8x16.swizzle(v128.or(v128.load(cells), below), lanes));
+          body.do(v128.store(at, cellCentres(words)), v128.store(at, cellCentres(upperHalf(words)), 16));
         });
         body.branchIf(i32.ltU(at, end), again);
       });
@@ -94,15 +105,13 @@ export function defineSobol(module: ModuleBuilder): FunctionReference<null> {
   );
 }
 
-/** Four scrambled words of four reversed ones, less 2^31: `scramble` of `owen.ts`. @param cells the address of theirs */
-function scrambled(body: FunctionBody, points: Local<'v128'>, cells: Local<'i32'>): V128 {
-  const key = body.keep(v128.load(cells, 4 * CELLS));
+/** Four words scrambled by their keys, all reversed: `scrambleReversed` of `owen.ts`. */
+function hashed(body: FunctionBody, points: Local<'v128'>, key: Local<'v128'>): V128 {
   const v = body.keep(v128.xor(points, i32x4.mul(points, i32x4.const(0x3d20adea))));
   const odd = v128.or(i32x4.shrU(key, i32.const(16)), i32x4.const(1));
   body.set(v, i32x4.mul(i32x4.add(v, key), odd));
   body.set(v, v128.xor(v, i32x4.mul(v, i32x4.const(0x05526c56))));
-  body.set(v, v128.xor(v, i32x4.mul(v, i32x4.const(0x53a22864))));
-  return v128.or(v128.load(cells), v128.and(reversedBits(body, v), i32x4.const(0x00ffffff)));
+  return v128.xor(v, i32x4.mul(v, i32x4.const(0x53a22864)));
 }
 
 const IN_ORDER = Array.from({ length: 16 }, (_, byte) => byte);
