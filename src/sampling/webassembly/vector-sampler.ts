@@ -23,8 +23,10 @@ interface Dimension {
   /** Which cells its first points are in, the same with their bits reversed, and which of them is in each cell. */
   readonly cells: number;
   readonly scrambling: number;
-  /** Key and replicate that the scrambling is of, and its cells that are made. */
-  of: readonly [key0: number, key1: number, replicate: number, cells: number] | null;
+  /** The key and the replicate that the scrambling is of, and how many of its cells are made. */
+  key: Uint32Array | null;
+  replicate: number;
+  made: number;
 }
 
 /** Makes quantiles of the first values of `uniforms`, in others of its memory. */
@@ -206,21 +208,30 @@ export class VectorSampler {
    * other cells are read.
    */
   #scrambled(key: Uint32Array, dimension: number, replicate: number, points: number): Dimension {
-    const [key0, key1] = [key[0]!, key[1]!];
     let known = this.#dimensions[dimension];
     if (known === undefined) {
       const reversed = reversedNumbers(dimension);
       const steps = this.#take(stepBytes);
       new Uint32Array(this.#memory.buffer, steps, stepBytes / 4).set(stepsOf(reversed));
-      known = { reversed, steps, cells: this.#cells(reversed), scrambling: this.#take(scrambleBytes), of: null };
+      known = {
+        reversed,
+        steps,
+        cells: this.#cells(reversed),
+        scrambling: this.#take(scrambleBytes),
+        key: null,
+        replicate: 0,
+        made: 0,
+      };
       this.#dimensions[dimension] = known;
     }
-    const { of } = known;
-    const cells = Math.max(8, 2 ** (32 - Math.clz32(Math.min(points, CELLS) - 1)));
-    if (of?.[0] !== key0 || of[1] !== key1 || of[2] !== replicate || of[3] < cells) {
+    const cells = points >= CELLS ? CELLS : Math.max(8, 2 ** (32 - Math.clz32(points - 1)));
+    if (known.key !== key || known.replicate !== replicate || known.made < cells) {
       const counter = COUNTERS * dimension;
+      const [key0 = 0, key1 = 0] = key;
       this.#module.scramble(key0, key1, counter, replicate, known.scrambling, this.#work, known.cells, cells);
-      known.of = [key0, key1, replicate, cells];
+      known.key = key;
+      known.replicate = replicate;
+      known.made = cells;
     }
     return known;
   }
@@ -241,6 +252,10 @@ export class VectorSampler {
     make: (done: number, here: number, to: number) => void,
   ): void {
     const inPlace = out === this.uniforms;
+    if (inPlace && count <= stretch) {
+      make(0, count, out.byteOffset + 8 * at);
+      return;
+    }
     for (let done = 0; done < count; done += stretch) {
       const here = Math.min(stretch, count - done);
       make(done, here, inPlace ? out.byteOffset + 8 * at : this.#values.byteOffset);
