@@ -13,6 +13,8 @@ import { writeThreefry } from './threefry.ts';
 /** Leading bits whose flips are tabulated, and the cells that they make: as in `owen.ts`. */
 const LEVELS = 8;
 const CELLS = 1 << LEVELS;
+/** Cells that are put into their places in one round. */
+const atOnce = 4;
 
 /** Bytes of one scrambling: the leading bits of all cells, the first of them flipped, and then their keys. */
 export const scrambleBytes = 8 * CELLS;
@@ -40,10 +42,11 @@ export function defineScramble(module: ModuleBuilder): FunctionReference<null> {
       };
       const bytes = body.keep(i32.shl(cells, i32.const(2)));
       /** For each cell in order, with where it goes, a number from 0 to 255. */
-      const each = (which: number, inside: (to: I32, cell: I32) => void): void => {
-        body.count(place, i32.const(0), cells, 1, () => {
-          const cell = i32.load8U(i32.add(order, place), which);
-          inside(i32.add(into, i32.shl(place, i32.const(2))), i32.shl(cell, i32.const(2)));
+      const each = (which: number, inside: (to: I32, offset: number, cell: I32) => void): void => {
+        body.count(place, i32.const(0), cells, atOnce, () => {
+          const from = body.keep(i32.add(order, place));
+          const to = body.keep(i32.add(into, i32.shl(place, i32.const(2))));
+          for (let k = 0; k < atOnce; k++) inside(to, 4 * k, i32.shl(i32.load8U(from, which + k), i32.const(2)));
         });
       };
       // Keys of the cells: words 2c and 2c + 1 of counter c.
@@ -52,7 +55,7 @@ export function defineScramble(module: ModuleBuilder): FunctionReference<null> {
         body.do(v128.store(at, i32x4.shuffle(x, y, 0, 4, 1, 5)), v128.store(at, i32x4.shuffle(x, y, 2, 6, 3, 7), 16));
         body.set(four, i32x4.add(four, i32x4.const(4)));
       });
-      each(0, (to, cell) => body.do(i32.store(to, i32.load(i32.add(work, cell)), 4 * CELLS)));
+      each(0, (to, offset, cell) => body.do(i32.store(to, i32.load(i32.add(work, cell)), 4 * CELLS + offset)));
       body.set(four, i32x4.add(i32x4.splat(i32.add(counter, i32.const(CELLS))), i32x4.const(0, 1, 2, 3)));
       encrypt();
       body.do(v128.store(work, i32x4.shuffle(x, y, 0, 4, 1, 5)), v128.store(work, i32x4.shuffle(x, y, 2, 6, 3, 7), 16));
@@ -60,9 +63,9 @@ export function defineScramble(module: ModuleBuilder): FunctionReference<null> {
       body.do(i32.store(tree, i32.const(0), 4));
       for (const node of [1, 2, 3]) flipNode(body, work, tree, node);
       flipNodes(body, work, tree);
-      each(CELLS, (to, cell) => {
+      each(CELLS, (to, offset, cell) => {
         const leading = i32.shl(i32.load(i32.add(tree, cell), 4 * CELLS), i32.const(32 - LEVELS));
-        body.do(i32.store(to, i32.xor(leading, i32.const(-2147483648))));
+        body.do(i32.store(to, i32.xor(leading, i32.const(-2147483648)), offset));
       });
     },
   );
