@@ -1,3 +1,4 @@
+import { once } from '../core/once.ts';
 import { byReplicate } from './by-replicate.ts';
 import { changingPlaces } from './changing-places.ts';
 import { emptyScramble, fillScramble, type Scramble, scramble } from './owen.ts';
@@ -48,16 +49,16 @@ function scrambledPlace(
   dimensionIn: (replicate: number) => number,
   vectors: VectorSampler | null,
 ): FillPoints {
-  const scrambling = emptyScramble();
+  const scrambling = once(emptyScramble);
   let scrambled = -1;
   return (replicate, first, count, out, at) => {
     const dimension = dimensionIn(replicate);
     if (vectors?.fillSobol(key, dimension, replicate, first, count, out, at)) return;
     if (scrambled !== replicate) {
-      fillScramble(key, dimension, replicate, scrambling);
+      fillScramble(key, dimension, replicate, scrambling());
       scrambled = replicate;
     }
-    fillScrambled(reversedNumbers(dimension), scrambling, first, count, out, at);
+    fillScrambled(reversedNumbers(dimension), scrambling(), first, count, out, at);
   };
 }
 
