@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import wabt from 'wabt';
-import { compile, kernelFrom } from '../../src/compiler/compile.ts';
+import { compile, kernelFrom, kernelOfImage } from '../../src/compiler/compile.ts';
 import { lower } from '../../src/compiler/lower.ts';
 import { resolve } from '../../src/compiler/resolve.ts';
 import { simplify } from '../../src/compiler/simplify.ts';
@@ -133,6 +133,34 @@ describe('what multiplies zeros', () => {
       .build();
     agrees(hidden, worldsOf([2, 0]));
     expect(evaluate(hidden, worldsOf([2, 0]), { backend: 'webassembly' }).refused).toEqual([true]);
+  });
+
+  it.each([
+    ['may be of either sign', 0],
+    ['is above zero in the usual case', 2],
+  ])('asks the original only for what is not as expected, where an input %s', (_, usual) => {
+    const free = new SystemBuilder(periods(3), ['a'])
+      .input('x', usual)
+      .fixed('cost', 0)
+      .result('none', call('total', multiply('cost', 'x')))
+      .result('value', call('total', 'x'))
+      .build();
+    const { image } = compile(free, { backend: 'webassembly' });
+    expect(image?.isSimplified).toBe(true);
+    const left = (x: number): boolean => {
+      let isLeft = false;
+      const kernel = kernelOfImage(image!, () => {
+        isLeft = true;
+        return compile(free, { simpler: false });
+      });
+      const columns = [[Float64Array.of(1, x, 1)], kernel.sameAs.map(() => new Float64Array(3))] as const;
+      kernel.evaluateBlock(columns[0], 3, columns[1], new Uint8Array(3));
+      return isLeft;
+    };
+    expect([1, 1e-20, 1e20, 2 ** 99].map(left)).toEqual([false, false, false, false]);
+    expect([-1, -1e20].map(left)).toEqual([usual > 0, usual > 0]);
+    expect([2 ** 100, -1e31, 1e300, Number.NaN, -Number.NaN, Infinity, -Infinity].map(left)).not.toContain(false);
+    expect([0, -0, 1e-40].map(left)).toEqual([usual > 0, usual > 0, usual > 0]);
   });
 
   it('is computed by the original for good once inputs are never as expected', () => {

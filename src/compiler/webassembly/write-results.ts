@@ -71,7 +71,7 @@ function writeUnusual(
   const [least, greatest] = [upperWord(1 / greatestLeaf), upperWord(greatestLeaf)];
   const size = body.keep(i64x2.const(0x7fff_ffff_ffff_ffffn));
   const most = body.local('v128');
-  const lowest = body.keep(i32x4.const(-1));
+  const lowest = body.keep(i32x4.const(0x7fffffff));
   for (const [leaf, above] of positive.entries()) {
     const value = v128.load(world, addresses.leaf(leaf));
     const bits = body.keep(above ? value : v128.and(value, size));
