@@ -1,14 +1,21 @@
 /**
  * Our side of the bench, in a process of its own as the peers are:
  *
- *     ours.ts <webassembly|javascript> <draws> <threads> <repeats> [months] [options]
+ *     ours.ts <webassembly|javascript> <draws> <threads> <repeats> [months] [options] [hashed]
  *
- * Prints one line of JSON: seconds of the fastest and the median repeat of a whole run (points, values, outcomes, their
- * hash and the central case), once warm, and of its processor time; mean and standard deviation of every option in thousands of pounds; and the most
- * memory that the process has held.
+ * Prints one line of JSON: seconds of the fastest and the median repeat of a whole run (points, values, outcomes and the
+ * central case; where asked, the hash of all results), once warm, and of its processor time; mean and standard deviation
+ * of every option in thousands of pounds; and the most memory that the process has held.
  */
-const [backend = 'webassembly', draws = '131072', threads = '1', repeats = '3', months = '84', options = '7'] =
-  process.argv.slice(2);
+const [
+  backend = 'webassembly',
+  draws = '131072',
+  threads = '1',
+  repeats = '3',
+  months = '84',
+  options = '7',
+  hash = '',
+] = process.argv.slice(2);
 // Without WebAssembly everything falls back to JavaScript, as it does on a machine that has none.
 if (backend === 'javascript') Reflect.deleteProperty(globalThis, 'WebAssembly');
 
@@ -32,7 +39,7 @@ try {
   let last = await run(model, plan, { team });
   for (let k = 0; k < Number(repeats); k++) {
     const [begun, used] = [performance.now(), process.cpuUsage()];
-    last = await run(model, plan, { team, into: last.outcomes });
+    last = await run(model, plan, { team, into: last.outcomes, hashed: hash === 'true' });
     seconds.push((performance.now() - begun) / 1000);
     const { user, system } = process.cpuUsage(used);
     processor.push((user + system) / 1e6);

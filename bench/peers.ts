@@ -29,7 +29,8 @@ export interface Peer {
 
 const flags = {
   'C, 128 bits': ['-DVECTOR=2', '-O3', '-msse4.1', '-ffp-contract=off', '-fno-math-errno'],
-  'C, AVX2': ['-DVECTOR=4', '-O3', '-march=native', '-ffast-math'],
+  'C, AVX2': ['-DVECTOR=4', '-O3', '-march=x86-64-v3', '-ffast-math'],
+  'C, all instructions here': ['-DVECTOR=4', '-O3', '-march=native', '-ffast-math'],
 } as const;
 
 /** The C programs, or why there are none. */
