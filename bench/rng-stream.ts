@@ -49,7 +49,7 @@ function* scrambleWords(): Generator<Uint32Array> {
     for (let dimension = 0; dimension < inputs; dimension++) {
       fillScramble(key, dimension, replicate, scrambling);
       for (let i = 0; i < cells; i++) {
-        const x = scramble(points[dimension]![i]!, scrambling);
+        const x = scramble(points[dimension]![i]!, scrambling.leading, scrambling.keys);
         bytes[at++] = x;
         bytes[at++] = x >>> 8;
         bytes[at++] = x >>> 16;

@@ -4,10 +4,13 @@ import { reverseBits } from './reverse-bits.ts';
 /** Leading bits whose flips are tabulated, and the cells that they make. */
 const LEVELS = 8;
 const CELLS = 1 << LEVELS;
-const BELOW = 0xffffffff >>> LEVELS;
+const HALF = (32 - LEVELS) / 2;
 
 /** A cell by its leading bits, read backwards: as they stand at the end of a fraction whose bits are reversed. */
 const backwards = Uint8Array.from({ length: CELLS }, (_, cell) => reverseBits(cell) >>> (32 - LEVELS));
+
+/** Half of the bits below the leading ones, read backwards. */
+const turned = Uint16Array.from({ length: 1 << HALF }, (_, bits) => reverseBits(bits) >>> (32 - HALF));
 
 const words = new Uint32Array(2);
 const flips = new Uint32Array(CELLS / 32);
@@ -31,7 +34,7 @@ export function emptyScramble(): Scramble {
  * and keep every elementary interval.
  *
  * The flips of the first eight levels are 255 independent random bits. Below, each of the 256 cells is scrambled by a
- * hash under a random key of its own (see `scrambleReversed`), which flips every bit fairly and any two independently.
+ * hash under a random key of its own (see `scramble`), which flips every bit fairly and any two independently.
  *
  * @param key 64 random bits for each seed; dimension and replicate make the counter of Threefry
  * @param into is overwritten
@@ -58,25 +61,22 @@ function fillWords(key: Uint32Array, firstCounter: number, replicate: number, ou
   }
 }
 
-/** The scrambled 32-bit fraction of a fraction whose bits are reversed; a signed number. */
-export function scramble(reversed: number, { leading, keys }: Scramble): number {
-  const cell = reversed & (CELLS - 1);
-  return leading[cell]! | (reverseBits(scrambleReversed(reversed, keys[cell]!)) & BELOW);
-}
-
 /**
- * A nested scrambling by hash, of a fraction whose bits are reversed to one whose bits are reversed: operations that
- * only carry upwards (Laine and Karras 2011, doi:10.1111/j.1467-8659.2011.01952.x; Burley 2020, JCGT 9(4)), with the
- * constants that Vegdahl (2021, "Building a Better LK Hash") found by minimising its bias.
+ * The scrambled 32-bit fraction of a fraction whose bits are reversed; a signed number. `leading` and `keys` are those of
+ * a scrambling.
  *
- * Over keys each bit is flipped fairly and any two independently; many bits together are not independent (four levels
- * show 2^7 of their 2^15 patterns).
- *
- * @param key 32 random bits
+ * The bits below the leading ones are scrambled by a hash, reversed as they are: operations that only carry upwards
+ * (Laine and Karras 2011, doi:10.1111/j.1467-8659.2011.01952.x; Burley 2020, JCGT 9(4)), with the constants that Vegdahl
+ * (2021, "Building a Better LK Hash") found by minimising its bias. Over keys each bit is flipped fairly and any two
+ * independently; many bits together are not independent (four levels show 2^7 of their 2^15 patterns).
  */
-function scrambleReversed(x: number, key: number): number {
-  let v = x ^ Math.imul(x, 0x3d20adea);
+export function scramble(reversed: number, leading: Uint32Array, keys: Uint32Array): number {
+  // Written as numbers: from the names V8 would read them anew each time, once modules are bundled into one.
+  const cell = reversed & 0xff;
+  const key = keys[cell]!;
+  let v = reversed ^ Math.imul(reversed, 0x3d20adea);
   v = Math.imul(v + key, (key >>> 16) | 1);
   v ^= Math.imul(v, 0x05526c56);
-  return v ^ Math.imul(v, 0x53a22864);
+  v ^= Math.imul(v, 0x53a22864);
+  return leading[cell]! | turned[v >>> 20]! | (turned[(v >>> 8) & 0xfff]! << 12);
 }

@@ -23,7 +23,7 @@ function scrambledBy(count: number, x: Uint32Array): Uint32Array[] {
   const scrambling = emptyScramble();
   return Array.from({ length: count }, (_, replicate) => {
     fillScramble(seedKey, 3, replicate, scrambling);
-    return reversed.map((each) => scramble(each, scrambling));
+    return reversed.map((each) => scramble(each, scrambling.leading, scrambling.keys));
   });
 }
 
@@ -47,8 +47,9 @@ describe('nested scrambling of one number', () => {
         // A second number with the same leading bits, or the same number.
         const y = (x ^ ((other >>> depth) & (other % 8 === 0 ? 0 : -1))) >>> 0;
         const scrambling = emptyScramble();
+        const { leading, keys } = scrambling;
         fillScramble(seedKey, dimension, replicate, scrambling);
-        const [a, b] = [scramble(reverseBits(x), scrambling), scramble(reverseBits(y), scrambling)];
+        const [a, b] = [scramble(reverseBits(x), leading, keys), scramble(reverseBits(y), leading, keys)];
         expect(Math.clz32(a ^ b)).toBe(Math.clz32(x ^ y));
       }),
       { numRuns: 2000 },
