@@ -38,6 +38,7 @@ export class GradualTable {
       shift: 20 - CELLS_LOG2,
       firstCell: EXPONENT_OF_SMALLEST << CELLS_LOG2,
       perTail: PER_TAIL,
+      complete: false,
     };
   }
 

@@ -31,6 +31,8 @@ export interface InversionTable {
   readonly firstCell: number;
   /** Cells of one tail. */
   readonly perTail: number;
+  /** Whether every cell is made: then none changes any more. */
+  readonly complete: boolean;
 }
 
 const tables = new Map<string, InversionTable | undefined>();
@@ -65,7 +67,7 @@ export function buildInversionTable(shape: Shape): InversionTable | undefined {
     const enough =
       fillTail(shape.lower, log2, cells.subarray(0, perTail * CELL)) &&
       fillTail(shape.upper, log2, cells.subarray(perTail * CELL));
-    if (enough) return { cells, shift: 20 - log2, firstCell: EXPONENT_OF_SMALLEST << log2, perTail };
+    if (enough) return { cells, shift: 20 - log2, firstCell: EXPONENT_OF_SMALLEST << log2, perTail, complete: true };
   }
   return undefined;
 }

@@ -1,14 +1,12 @@
-import { exp } from '../core/elementary/index.ts';
+import { expOfEach } from '../core/elementary/index.ts';
 import type { Distribution } from './distribution.ts';
 import type { Staircase } from './distributions/steps.ts';
 import { asTheyAre, inversionOf } from './inversion.ts';
-import { CELL, CELL_START, type InversionTable, inversionTable, SMALLEST_TABULATED } from './inversion-table.ts';
-import { linearQuantile, type Shape, type Tabulated } from './tabulated.ts';
+import { inversionTable } from './inversion-table.ts';
+import { fillFromTable } from './table-columns.ts';
+import { linearQuantile, type Shape } from './tabulated.ts';
 import { type VectorSampler, vectorSampler } from './webassembly/vector-sampler.ts';
 
-const double = new Float64Array(1);
-const words = new Int32Array(double.buffer);
-const affine = new Float64Array(4);
 const one = { uniform: new Float64Array(1), value: new Float64Array(1) };
 
 /**
@@ -41,6 +39,9 @@ export function fillQuantiles(
     case 'table': {
       const { table, places, missing } = inversion;
       fillFromTable(table, places, missing, uniforms, count, out);
+      const { exponential, outer } = places;
+      if (exponential) expOfEach(out, count);
+      if (outer !== undefined) for (let i = 0; i < count; i++) out[i] = outer.from + outer.by * out[i]!;
       return;
     }
     case 'steps':
@@ -54,7 +55,8 @@ export function fillQuantiles(
     }
     case 'quantile': {
       const { quantile } = distribution;
-      for (let i = 0; i < count; i++) out[i] = quantile(uniforms[i]!);
+      if (distribution.fillQuantiles !== undefined) distribution.fillQuantiles(uniforms, count, out);
+      else for (let i = 0; i < count; i++) out[i] = quantile(uniforms[i]!);
       return;
     }
     default:
@@ -82,37 +84,4 @@ function fillFromSteps(
     while (reached[k]! < u) k++;
     out[i] = values[k]!;
   }
-}
-
-function fillFromTable(
-  { cells, shift, firstCell, perTail }: InversionTable,
-  { lower, upper, exponential, outer }: Pick<Tabulated, 'lower' | 'upper' | 'exponential' | 'outer'>,
-  missing: (u: number) => number,
-  uniforms: Float64Array,
-  count: number,
-  out: Float64Array,
-): void {
-  affine[0] = lower.from;
-  affine[1] = lower.by;
-  affine[2] = upper.from;
-  affine[3] = upper.by;
-  for (let i = 0; i < count; i++) {
-    const u = uniforms[i]!;
-    // 0 in the lower half and 1 in the upper. No branch, as no processor could foresee it.
-    const side = (2 * u) | 0;
-    const p = Math.min(u, 1 - u);
-    if (p < SMALLEST_TABULATED) {
-      out[i] = missing(u);
-      continue;
-    }
-    double[0] = p;
-    const at = ((words[1]! >> shift) - firstCell + side * perTail) * CELL;
-    const t = p - cells[at + CELL_START]!;
-    const x =
-      ((((cells[at + 5]! * t + cells[at + 4]!) * t + cells[at + 3]!) * t + cells[at + 2]!) * t + cells[at + 1]!) * t +
-      cells[at]!;
-    out[i] = Number.isNaN(x) ? missing(u) : affine[2 * side]! + affine[2 * side + 1]! * x;
-  }
-  if (exponential) for (let i = 0; i < count; i++) out[i] = exp(out[i]!);
-  if (outer !== undefined) for (let i = 0; i < count; i++) out[i] = outer.from + outer.by * out[i]!;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exp, log, log10, pow } from '../../src/core/elementary/index.ts';
+import { exp, expOfEach, log, log10, pow } from '../../src/core/elementary/index.ts';
 
 /** Rows of arguments, the value as a double and what is left of it: see test/oracle/elementary/README.md. */
 function oracle(name: string): { args: number[]; high: number; low: number }[] {
@@ -33,6 +33,18 @@ describe('elementary functions against 300-bit values', () => {
 });
 
 describe('edges', () => {
+  it.each([
+    ['usual', 700],
+    ['any', 760],
+  ])('exp of each is exp of one, for values of %s size', (_, most) => {
+    const values = Float64Array.from({ length: 100_001 }, (_, i) => most * (i / 50_000 - 1));
+    values.set(most > 700 ? [-0, NaN, Infinity, -Infinity, 709.782712893384, -745.1332191019411] : [-0, 1e-300]);
+    const expected = values.map(exp);
+    expOfEach(values, values.length - 1);
+    expect(values.subarray(0, -1)).toEqual(expected.subarray(0, -1));
+    expect(values.at(-1)).toBe(most);
+  });
+
   it('exp', () => {
     expect(exp(0)).toBe(1);
     expect(exp(-0)).toBe(1);

@@ -25,6 +25,9 @@ function makeBernoulli(p: number): Distribution {
     exceedance: (x) => (x < 0 ? 1 : x < 1 ? p : 0),
     // 1 - u is exact near 1, where a small p would be lost in 1 - p.
     quantile: (u) => (1 - u < p ? 1 : 0),
+    fillQuantiles: (uniforms, count, out) => {
+      for (let i = 0; i < count; i++) out[i] = Number(1 - uniforms[i]! < p);
+    },
     upperQuantile: (q) => (q < p ? 1 : 0),
     atoms: (low, high) =>
       [

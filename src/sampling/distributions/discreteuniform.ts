@@ -36,6 +36,9 @@ function makeDiscreteUniform(min: number, max: number): Distribution {
     cumulative: (x) => (x < min ? 0 : x >= max ? 1 : (Math.floor(x) - min + 1) / n),
     exceedance: (x) => (x < min ? 1 : x >= max ? 0 : (max - Math.floor(x)) / n),
     quantile: (u) => min + Math.max(0, Math.ceil(u * n) - 1),
+    fillQuantiles: (uniforms, count, out) => {
+      for (let i = 0; i < count; i++) out[i] = min + Math.max(0, Math.ceil(uniforms[i]! * n) - 1);
+    },
     upperQuantile: (q) => max - Math.min(n - 1, Math.floor(q * n)),
     atoms: (low, high) => {
       const [first, last] = [Math.max(min, Math.ceil(low)), Math.min(max, Math.floor(high))];

@@ -43,6 +43,7 @@ function makeTriangular(min: number, mode: number, max: number): Distribution {
     },
     kinks: left > 0 && right > 0 ? [mode] : [],
     quantile: (u) => quantileOf(min, mode, max, u, 1 - u),
+    fillQuantiles: (uniforms, count, out) => fillTriangular(min, mode, max, uniforms, count, out),
     upperQuantile: (q) => quantileOf(min, mode, max, 1 - q, q),
   };
 }
@@ -59,4 +60,26 @@ function quantileOf(min: number, mode: number, max: number, p: number, q: number
   }
   const root = Math.sqrt(q * range * right);
   return p < NEAR ? min + (range * (left + right * p)) / (range + root) : max - root;
+}
+
+/** `quantileOf` each, without a branch that no processor could foresee: near neither end, as nearly always. */
+function fillTriangular(
+  min: number,
+  mode: number,
+  max: number,
+  uniforms: Float64Array,
+  count: number,
+  out: Float64Array,
+): void {
+  const range = max - min;
+  const belowMode = (mode - min) / range;
+  const ends = Float64Array.of(mode - min, max - mode, min, max);
+  for (let i = 0; i < count; i++) {
+    const p = uniforms[i]!;
+    const rising = Number(p < belowMode);
+    const falling = 1 - rising;
+    const root = Math.sqrt(Math.abs(falling - p) * range * ends[falling]!);
+    const isNear = Math.abs(rising - p) < NEAR;
+    out[i] = isNear ? quantileOf(min, mode, max, p, 1 - p) : ends[2 + falling]! + (rising - falling) * root;
+  }
 }

@@ -174,10 +174,13 @@ describe('quantiles', () => {
   });
 
   it('may stand in the place of what they are of', () => {
-    const [column, expected] = [uniforms.slice(), new Float64Array(uniforms.length)];
+    const expected = new Float64Array(uniforms.length);
     const pert = distribution('pert', 2, 3, 7);
     fillQuantiles(pert, uniforms, uniforms.length, expected, null);
-    fillQuantiles(pert, column, column.length, column);
-    expect(column).toEqual(expected);
+    for (const way of [vectors, null]) {
+      const column = uniforms.slice();
+      fillQuantiles(pert, column, column.length, column, way);
+      expect(column).toEqual(expected);
+    }
   });
 });
