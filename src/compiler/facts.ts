@@ -82,15 +82,25 @@ export function factsOf(
     if (node.kind === 'constant' || node.kind === 'table' || node.kind === 'leaf') look(id, node);
     else open.push([id, node]);
   });
+  const mayBeExpected = (id: NodeId, node: Node): boolean =>
+    !node.truth && (node.kind === 'apply' || node.kind === 'state') && covered.has(id) && !doubtful.has(id);
+  /** Whether what is known of a node is not what it was a round ago. */
+  const moved: boolean[] = nodes.map(() => false);
+  const isSettled = (node: Node): boolean =>
+    node.kind === 'apply' && node.operation !== 'select' && !node.arguments.some((argument) => moved[argument]);
   for (let round = 0, changed = true; changed; round++) {
     changed = false;
-    expected.clear();
     for (const [id, node] of open) {
+      moved[id] = false;
+      if (round > 0 && isSettled(node)) continue;
+      const [kindsBefore, { low, high }] = [kinds[id], ranges[id]!];
       look(id, node);
-      if (node.truth || (node.kind !== 'apply' && node.kind !== 'state')) continue;
-      if ((kinds[id]! & notFinite) === 0 || !covered.has(id) || doubtful.has(id)) continue;
-      expected.add(id);
-      kinds[id]! &= ~notFinite;
+      expected.delete(id);
+      if ((kinds[id]! & notFinite) !== 0 && mayBeExpected(id, node)) {
+        expected.add(id);
+        kinds[id]! &= ~notFinite;
+      }
+      moved[id] = kinds[id] !== kindsBefore || ranges[id]!.low !== low || ranges[id]!.high !== high;
     }
     states.forEach(({ initial, next }, state) => {
       const grown = stateKinds[state]! | kinds[initial]! | kinds[next]!;

@@ -1,3 +1,4 @@
+import { argumentsOf, type NodeId } from './node.ts';
 import { operations } from './operations.ts';
 import type { Program } from './program.ts';
 
@@ -15,13 +16,14 @@ export function seriesWithoutDraws(program: Program): ReadonlyMap<number, Float6
   if (series.size === 0) return series;
 
   const values = new Float64Array(nodes.length);
+  const needed = neededBy(program, series.keys());
   for (let k = 0; k < periods; k++) {
     for (const [state, own] of series) {
       const { initial, next } = states[state]!;
       own[k] = k === 0 ? constantAt(program, initial) : values[next]!;
     }
-    nodes.forEach((node, id) => {
-      if (varies.nodes[id]) return;
+    for (const id of needed) {
+      const node = nodes[id]!;
       if (node.kind === 'constant') values[id] = node.value;
       else if (node.kind === 'table') values[id] = node.values[k]!;
       else if (node.kind === 'state') values[id] = series.get(node.state)![k]!;
@@ -29,9 +31,21 @@ export function seriesWithoutDraws(program: Program): ReadonlyMap<number, Float6
         const [a, b, c] = node.arguments.map((argument) => values[argument]!);
         values[id] = operations[node.operation].evaluate(a ?? 0, b ?? 0, c ?? 0);
       }
-    });
+    }
   }
   return series;
+}
+
+/** All that the next values of some states are made of, arguments first. */
+function neededBy({ nodes, states }: Program, of: Iterable<number>): readonly NodeId[] {
+  const needed = new Set<NodeId>();
+  const open = Array.from(of, (state) => states[state]!.next);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (needed.has(id)) continue;
+    needed.add(id);
+    open.push(...argumentsOf(nodes[id]!));
+  }
+  return [...needed].sort((a, b) => a - b);
 }
 
 /** What may differ between worlds: assumed of no state until something it rests on shows it. */

@@ -1,5 +1,5 @@
 import { Graph } from './graph.ts';
-import type { NodeId } from './node.ts';
+import { argumentsOf, type NodeId } from './node.ts';
 import { seriesWithoutDraws } from './period-series.ts';
 import type { Program } from './program.ts';
 import { CompilationRefused } from './refusal.ts';
@@ -121,11 +121,17 @@ function rebuild(source: Program, known: ReadonlyMap<number, Float64Array>, merg
  */
 function mergedStates(program: Program): readonly number[] {
   const { nodes, states } = program;
+  const rests = restsOnStates(program);
   let classes: readonly number[] = states.map(() => 0);
   for (;;) {
-    const names = new Map<string, number>();
-    const nameOf: number[] = [];
+    const names = new Map<string, NodeId>();
+    const nameOf: NodeId[] = [];
     nodes.forEach((node, id) => {
+      // No two nodes of a program are the same but for states.
+      if (!rests[id]) {
+        nameOf.push(id);
+        return;
+      }
       const key = ((): string => {
         switch (node.kind) {
           case 'apply':
@@ -140,13 +146,24 @@ function mergedStates(program: Program): readonly number[] {
             return `node ${id}`;
         }
       })();
-      if (!names.has(key)) names.set(key, names.size);
-      nameOf.push(names.get(key)!);
+      const name = names.get(key) ?? id;
+      names.set(key, name);
+      nameOf.push(name);
     });
     const finer = firstOfEach(states.map((state, k) => `${classes[k]} ${nameOf[state.initial]} ${nameOf[state.next]}`));
     if (finer.every((state, k) => state === classes[k])) return finer;
     classes = finer;
   }
+}
+
+/** Whether the value of a node rests on a state. */
+function restsOnStates({ nodes }: Program): readonly boolean[] {
+  const rests: boolean[] = [];
+  for (const node of nodes) {
+    const of = node.kind === 'at' || node.kind === 'gather' ? rests[node.of]! : false;
+    rests.push(node.kind === 'state' || of || argumentsOf(node).some((argument) => rests[argument]));
+  }
+  return rests;
 }
 
 /** For each text the position where it first stands. */

@@ -106,8 +106,11 @@ export function writeLoop(module: ModuleBuilder, writing: Writing, request: Loop
 
 /** How many tables a part reads. */
 function tablesRead({ nodes }: Program, part: Part): number {
-  const reads = part.computes.flatMap((id) => argumentsOf(nodes[id]!));
-  return new Set(reads.filter((id) => nodes[id]!.kind === 'table')).size;
+  const read = new Set<NodeId>();
+  for (const id of part.computes) {
+    for (const argument of argumentsOf(nodes[id]!)) if (nodes[argument]!.kind === 'table') read.add(argument);
+  }
+  return read.size;
 }
 
 /** Stretch after stretch, each in the loop for its phases; one loop for all in which a guard is not decided. */
