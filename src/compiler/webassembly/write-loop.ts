@@ -11,7 +11,7 @@ import {
 } from '../../core/webassembly/index.ts';
 import type { NodeId } from '../node.ts';
 import { argumentsOf } from '../node.ts';
-import { type Guard, type Known, knownAt, nothingKnown, type Phase } from '../plan/guards.ts';
+import { type Guard, knownAt, nothingKnown, type Phase } from '../plan/guards.ts';
 import type { Part } from '../plan/plan.ts';
 import { type RestSizes, restOf } from '../plan/rest.ts';
 import type { Program } from '../program.ts';
@@ -65,26 +65,27 @@ export function writeLoop(module: ModuleBuilder, writing: Writing, request: Loop
     const frames = held.map((states, k) => ({ world, column: zero, table, row, vector: 16 * k, states, shared: null }));
     const end = i32.const(8 * program.periods);
     const sizesAt = (id: NodeId): boolean => steadySizes.has(id);
-    const known = (phases: readonly Phase[]): Known =>
-      phases.length === 0 ? nothingKnown : knownAt(program, writing.mayBeMinusZero, part, guards, phases);
     const asked = { program, shapes, part, rest: restSizes, restingRows: resting.rows };
-    const begin = (what: Known) => {
-      const plain = workKnowing(writing, program, work, what, sizesAt);
+    const begin = (phases: readonly Phase[]) => {
+      const known = phases.length === 0 ? nothingKnown : knownAt(program, writing.mayBeMinusZero, part, guards, phases);
+      const plain = workKnowing(writing, program, work, known, sizesAt);
       const works = part.computes.filter((id) => plain.uses.has(id));
-      return { plain, rest: restOf(asked, what, works) };
+      return { plain, rest: restOf(asked, known, works) };
     };
     // In the last stretch of a timeline that goes on long enough.
-    const last = begin(known(guards.map(() => 'after'))).rest;
+    const after = begin(guards.map(() => 'after'));
+    const last = after.rest;
     const rows = last === null ? [] : work.rows.filter(last.isStill);
     const restFrom = rows.length === 0 ? null : body.keep(end);
-    const stretch = (what: Known, until: I32): void => {
-      const { plain, rest } = begin(what);
+    const stretch = (phases: readonly Phase[], until: I32): void => {
+      const isAfter = phases.length === guards.length && phases.every((phase) => phase === 'after');
+      const { plain, rest } = isAfter ? after : begin(phases);
       const tells = rest !== null && rows.every(rest.isStill) ? restFrom : null;
       const { looksEvery } = restSizes;
       const all = { writing, program, frames, refused, steady, table, row, isShared, looksEvery, isSteady: sizesAt };
       writeStretch(body, { ...all, resting }, { plain, rest, end: until, tells });
     };
-    if (guards.length === 0) stretch(nothingKnown, end);
+    if (guards.length === 0) stretch([], end);
     else {
       const bounds = guards.map(({ table: rising, date }) =>
         writeBounds(
@@ -94,7 +95,7 @@ export function writeLoop(module: ModuleBuilder, writing: Writing, request: Loop
           outside.map((writer) => writer.value(date)),
         ),
       );
-      split(body, { table, bounds, end, know: known }, stretch);
+      split(body, { table, bounds, end }, stretch);
     }
     if (restFrom !== null) body.do(i32.store(zero, restFrom, resting.tell(rows)));
     for (const [k, found] of refused.entries()) {
@@ -120,14 +121,12 @@ function split(
     table,
     bounds,
     end,
-    know,
   }: {
     readonly table: Local<'i32'>;
     readonly bounds: readonly PhaseBounds[];
     readonly end: I32;
-    readonly know: (phases: readonly Phase[]) => Known;
   },
-  stretch: (known: Known, end: I32) => void,
+  stretch: (phases: readonly Phase[], end: I32) => void,
 ): void {
   const until = body.local('i32');
   const earlier = (bound: I32): void => body.set(until, select(i32.ltU(bound, until), bound, until));
@@ -143,7 +142,7 @@ function split(
     const choose = (phases: readonly Phase[]): void => {
       const bound = bounds[phases.length];
       if (bound === undefined) {
-        stretch(know(phases), until);
+        stretch(phases, until);
         return;
       }
       body.if(
@@ -157,7 +156,7 @@ function split(
       .reduce(i32.or);
     body.if(
       undecided,
-      () => stretch(nothingKnown, until),
+      () => stretch([], until),
       () => choose([]),
     );
     body.branchIf(i32.ltU(table, end), next);
