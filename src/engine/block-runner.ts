@@ -1,4 +1,5 @@
 import type { Kernel } from '../compiler/compile.ts';
+import { isAll } from '../core/is-all.ts';
 import type { World } from '../formula/system.ts';
 import { blockSize, DrawnInputs, type DrawnModel, drawnWorld } from './drawn-inputs.ts';
 import { type KernelBlock, kernelBlock } from './kernel-block.ts';
@@ -98,18 +99,12 @@ export class BlockRunner {
       place++;
       const values = count === blockSize ? all : all.subarray(0, count);
       if (this.#touched !== undefined) {
-        if (isZero(values)) continue;
+        if (isAll(values, 0)) continue;
         this.#touched[place] = 1;
       }
       column.set(values, at);
     }
   }
-}
-
-/** Whether all values are zero, none of them −0. */
-function isZero(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) if (!Object.is(values[i], 0)) return false;
-  return true;
 }
 
 /** Number of blocks in a run. */

@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import { endianness } from 'node:os';
+import { isAll } from '../core/is-all.ts';
 import { blockSize } from './drawn-inputs.ts';
 import type { Outcomes } from './outcomes.ts';
 
@@ -82,7 +83,7 @@ export class BlockHasher {
 
   #digestOf(values: Float64Array): Buffer {
     const [value = 0] = values;
-    if (values.length < blockSize || !isAllOf(values, value)) return digestOf(values);
+    if (values.length < blockSize || !isConstant(values, value)) return digestOf(values);
     let digest = this.#constants.get(value);
     if (digest === undefined) {
       digest = digestOf(values);
@@ -96,11 +97,9 @@ export class BlockHasher {
 export const DIGEST_BYTES = 32;
 const MOST_CONSTANTS = 1024;
 
-/** Whether all values are one. Not said of −0, which a map does not tell from 0, nor of no number, which has many forms. */
-function isAllOf(values: Float64Array, value: number): boolean {
-  if (Object.is(value, -0) || Number.isNaN(value)) return false;
-  for (let i = 0; i < values.length; i++) if (!Object.is(values[i], value)) return false;
-  return true;
+/** Not said of −0, which a map does not tell from 0, nor of no number, which has many forms. */
+function isConstant(values: Float64Array, value: number): boolean {
+  return !Object.is(value, -0) && !Number.isNaN(value) && isAll(values, value);
 }
 
 function digestOf(values: Float64Array): Buffer {
