@@ -3,7 +3,13 @@ import type { Places } from '../plan/places.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Program } from '../program.ts';
 
-/** Where the values of one world stand in working memory, and the tables in theirs, in doubles. */
+/** Worlds whose leaves and results stand side by side. */
+export const worldsTogether = 256;
+
+/**
+ * Where the values of one world stand in working memory, the tables in theirs, and the leaves of the first of the worlds
+ * that are evaluated together in theirs; in doubles. The memory has a column also for each leaf that is a result.
+ */
 export interface Addresses extends Places {
   /** Doubles of working memory. */
   readonly size: number;
@@ -12,8 +18,8 @@ export interface Addresses extends Places {
 }
 
 /** Gives every value its place. */
-export function layOutMemory({ nodes, periods, leaves }: Program, plan: Plan): Addresses {
-  let size = leaves.length;
+export function layOutMemory({ nodes, periods, outputs }: Program, plan: Plan): Addresses {
+  let size = 0;
   const allot = (ids: Iterable<NodeId>, each: number): ReadonlyMap<NodeId, number> =>
     new Map(
       Array.from(ids, (id) => {
@@ -21,7 +27,8 @@ export function layOutMemory({ nodes, periods, leaves }: Program, plan: Plan): A
         return [id, size - each];
       }),
     );
-  const columns = allot(plan.columns, 1);
+  const leafOutputs = outputs.filter((id) => nodes[id]!.kind === 'leaf');
+  const columns = allot(new Set([...plan.columns, ...leafOutputs]), 1);
   const rows = allot(plan.rows, periods);
   const tabled = nodes.flatMap((node, id) => (node.kind === 'table' ? [{ id, values: node.values }] : []));
   const tables = new Float64Array(tabled.length * periods);
@@ -29,7 +36,7 @@ export function layOutMemory({ nodes, periods, leaves }: Program, plan: Plan): A
   const starts = new Map(tabled.map(({ id }, k) => [id, k * periods]));
   return {
     periods,
-    leaf: (column) => column,
+    leaf: (column) => column * worldsTogether,
     table: (id) => starts.get(id)!,
     column: (id) => columns.get(id) ?? null,
     row: (id) => rows.get(id) ?? null,

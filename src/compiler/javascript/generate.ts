@@ -6,7 +6,7 @@ import { type PlanSizes, planOf } from '../plan/plan.ts';
 import type { RestSizes } from '../plan/rest.ts';
 import type { Program } from '../program.ts';
 import { shapesOf } from '../shapes.ts';
-import { type Addresses, layOutMemory } from './addresses.ts';
+import { type Addresses, layOutMemory, worldsTogether } from './addresses.ts';
 import type { Writing } from './part-text.ts';
 import { writeLoop } from './write-loop.ts';
 import { writeStraight } from './write-straight.ts';
@@ -21,8 +21,9 @@ export interface GenerateSizes extends PlanSizes {
 /** A program as JavaScript, with the layout of the memory that it works in. */
 export interface Generated {
   /**
-   * The body of a function of `M` (working memory), `P` (tables), the elementary functions and `isWithin`. It returns a
-   * function that evaluates the world whose leaves stand in `M`, and says whether it is refused.
+   * The body of a function of `L` (leaves), `M` (working memory), `P` (tables), `A` (where the results stand in working
+   * memory), `R` (results), `V` (which worlds are refused), the elementary functions and `isWithin`. It returns a function
+   * that evaluates so many worlds, of which columns of `worldsTogether` stand in `L`, `R` and `V`.
    */
   readonly source: string;
   readonly functions: number;
@@ -55,14 +56,32 @@ export function generate(program: Program, options: number, sizes: GenerateSizes
     boundedFunctions,
     ...tellers.map((number) => `let from${number} = ${program.periods};`),
     ...functions.map((text, k) => `const part${k} = ${text};`),
-    'return function () {',
+    'function evaluate(w) {',
     'let refused = false;',
-    ...functions.map((_, k) => `if (part${k}()) refused = true;`),
+    ...functions.map((_, k) => `if (part${k}(w)) refused = true;`),
     ...others.map((text) => `if (${text}) refused = true;`),
-    'return refused;',
+    ...leafOutputs(writing, program),
+    // A world with a result that is not finite is refused, whoever asks for it.
+    `for (let k = 0, to = w; k < A.length; k++, to += ${worldsTogether}) {`,
+    'const value = M[A[k]];',
+    'R[to] = value;',
+    'if (!Number.isFinite(value)) refused = true;',
+    '}',
+    'V[w] = refused ? 1 : 0;',
+    '}',
+    'return function (count) {',
+    'for (let w = 0; w < count; w++) evaluate(w);',
     '};',
   ].join('\n');
   return { source, functions: functions.length, addresses };
+}
+
+/** Leaves that are results stand with the others. */
+function leafOutputs({ nodes, addresses }: Writing, { outputs }: Program): string[] {
+  return [...new Set(outputs)].flatMap((id) => {
+    const node = nodes[id]!;
+    return node.kind === 'leaf' ? [`M[${addresses.column(id)}] = L[w + ${addresses.leaf(node.column)}];`] : [];
+  });
 }
 
 /** A truth value that no part computes; of a table whether it holds in any period. */

@@ -4,12 +4,19 @@ import type { Kernel } from '../kernel.ts';
 import type { Program } from '../program.ts';
 import { columnsRead } from '../reach.ts';
 import { isWithin } from '../tolerance.ts';
+import { worldsTogether } from './addresses.ts';
 import type { Generated } from './generate.ts';
 
-/** Where a result stands after a world, or the value that it has in all worlds. */
-type Output = { readonly at: number } | { readonly at: null; readonly value: number };
+/** The place of a result among those that differ between worlds, or the value that it has in all of them. */
+type Output = { readonly place: number } | { readonly place: null; readonly value: number };
 
-/** Generated JavaScript, brought to life with its working memory: world after world. */
+/** Fewer values are sooner copied one by one. */
+const FEW = 32;
+
+/**
+ * Generated JavaScript, brought to life with its working memory: world after world, some of them with their leaves and
+ * results in memory of its own, which V8 knows where it stands.
+ */
 export class JavaScriptKernel implements Kernel {
   readonly backend = 'javascript';
   readonly direct = null;
@@ -21,8 +28,10 @@ export class JavaScriptKernel implements Kernel {
   readonly reads: Kernel['reads'];
   readonly size: Kernel['size'];
   readonly #outputs: readonly Output[];
-  readonly #memory: Float64Array;
-  readonly #evaluate: () => boolean;
+  readonly #leafColumns: Float64Array;
+  readonly #resultColumns: Float64Array;
+  readonly #refused = new Uint8Array(worldsTogether);
+  readonly #evaluate: (count: number) => void;
 
   constructor(program: Program, generated: Generated, named: Pick<Kernel, 'results' | 'options'>) {
     const { addresses, functions } = generated;
@@ -33,9 +42,15 @@ export class JavaScriptKernel implements Kernel {
     this.reads = once(() => columnsRead(program));
     const { nodes, states } = program;
     this.size = { nodes: nodes.length, states: states.length, functions, bytes: 8 * addresses.size };
-    this.#outputs = program.outputs.map((id) => outputOf(program, generated, id));
-    this.#memory = new Float64Array(addresses.size);
-    this.#evaluate = link(generated, this.#memory);
+    const differing = [...new Set(program.outputs)].filter((id) => nodes[id]!.kind !== 'constant');
+    this.#outputs = program.outputs.map((id) => {
+      const node = nodes[id]!;
+      return node.kind === 'constant' ? { place: null, value: node.value } : { place: differing.indexOf(id) };
+    });
+    this.#leafColumns = new Float64Array(this.leaves.length * worldsTogether);
+    this.#resultColumns = new Float64Array(differing.length * worldsTogether);
+    const from = Int32Array.from(differing, (id) => resultAddress(generated, id));
+    this.#evaluate = link(generated, this.#leafColumns, from, this.#resultColumns, this.#refused);
   }
 
   evaluateBlock(
@@ -44,48 +59,55 @@ export class JavaScriptKernel implements Kernel {
     out: readonly (Float64Array | null)[],
     violations: Uint8Array,
   ): void {
-    const memory = this.#memory;
-    const leaves = this.leaves.map((_, k) => leafColumns[k]!);
+    const isNeverFinite = this.#outputs.some((output) => output.place === null && !Number.isFinite(output.value));
     const wanted = this.#wanted(out);
-    const isNeverFinite = this.#outputs.some((output) => output.at === null && !Number.isFinite(output.value));
-    for (let world = 0; world < count; world++) {
-      for (let k = 0; k < leaves.length; k++) {
-        const leaf = leaves[k]!;
-        memory[k] = typeof leaf === 'number' ? leaf : leaf[world]!;
+    for (let first = 0; first < count; first += worldsTogether) {
+      const here = Math.min(worldsTogether, count - first);
+      for (let k = 0; k < this.leaves.length; k++) {
+        const leaf = leafColumns[k]!;
+        const at = k * worldsTogether;
+        if (typeof leaf === 'number') this.#leafColumns.fill(leaf, at, at + here);
+        else copy(leaf, first, here, this.#leafColumns, at);
       }
-      let refused = this.#evaluate() || isNeverFinite;
-      for (const { at, to } of wanted) {
-        const value = memory[at]!;
-        // A world with a result that is not finite is refused, whoever asks for it.
-        if (!Number.isFinite(value)) refused = true;
-        if (to !== null) to[world] = value;
-      }
-      violations[world] = refused ? 1 : 0;
+      this.#evaluate(here);
+      for (const { place, to } of wanted) copy(this.#resultColumns, place * worldsTogether, here, to, first);
+      for (let w = 0; w < here; w++) violations[first + w] = isNeverFinite ? 1 : this.#refused[w]!;
     }
     this.#outputs.forEach((output, k) => {
-      if (output.at === null) out[k]?.fill(output.value, 0, count);
+      if (output.place === null) out[k]?.fill(output.value, 0, count);
     });
   }
 
-  /** The results that differ between worlds, and where each goes; columns that are one object once. */
-  #wanted(out: readonly (Float64Array | null)[]): readonly { readonly at: number; readonly to: Float64Array | null }[] {
-    return this.#outputs.flatMap((output, k) => {
+  /** The results asked for that differ between worlds, and where each goes; columns that are one object once. */
+  #wanted(out: readonly (Float64Array | null)[]): readonly { readonly place: number; readonly to: Float64Array }[] {
+    return this.#outputs.flatMap(({ place }, k) => {
       const [first, to] = [this.sameAs[k]!, out[k] ?? null];
-      if (output.at === null || (first !== k && (to === null || out[first] === to))) return [];
-      return [{ at: output.at, to }];
+      return place === null || to === null || (first !== k && out[first] === to) ? [] : [{ place, to }];
     });
   }
 }
 
-function link({ source, addresses }: Generated, memory: Float64Array): () => boolean {
-  const make = new Function('M', 'P', 'exp', 'log', 'log10', 'pow', 'isWithin', source);
-  return make(memory, addresses.tables, exp, log, log10, pow, isWithin) as () => boolean;
+function copy(from: Float64Array, first: number, count: number, to: Float64Array, at: number): void {
+  if (count >= FEW) to.set(from.subarray(first, first + count), at);
+  else for (let i = 0; i < count; i++) to[at + i] = from[first + i]!;
 }
 
-function outputOf(program: Program, { addresses }: Generated, id: number): Output {
-  const node = program.nodes[id]!;
-  if (node.kind === 'constant') return { at: null, value: node.value };
-  const at = node.kind === 'leaf' ? addresses.leaf(node.column) : addresses.column(id);
+function link(
+  { source, addresses }: Generated,
+  leaves: Float64Array,
+  from: Int32Array,
+  results: Float64Array,
+  refused: Uint8Array,
+): (count: number) => void {
+  const memory = new Float64Array(addresses.size);
+  const make = new Function('L', 'M', 'P', 'A', 'R', 'V', 'exp', 'log', 'log10', 'pow', 'isWithin', source);
+  return make(leaves, memory, addresses.tables, from, results, refused, exp, log, log10, pow, isWithin) as (
+    count: number,
+  ) => void;
+}
+
+function resultAddress({ addresses }: Generated, id: number): number {
+  const at = addresses.column(id);
   if (at === null) throw new Error('bug: a result stands nowhere');
-  return { at };
+  return at;
 }

@@ -34,8 +34,8 @@ export function namedTwice(operation: Operation): readonly number[] {
 
 /**
  * Writes the values of a part as JavaScript, each at its first use, and once. It is made of our own positions and of
- * numbers that we print; nothing that a person wrote is in it. It reads `M` (what worlds have) and `P` (tables), the
- * latter at period `t`.
+ * numbers that we print; nothing that a person wrote is in it. It reads `L` (leaves of worlds side by side) at world `w`,
+ * `M` (what the world has) and `P` (tables), the latter at period `t`.
  */
 export class PartText {
   readonly #writing: Writing;
@@ -89,10 +89,11 @@ export class PartText {
     if (node.kind === 'state' && states.has(node.state)) return `s${node.state}`;
     if (computes.has(id)) return null;
     const row = addresses.row(id);
-    const column = node.kind === 'leaf' ? addresses.leaf(node.column) : addresses.column(id);
-    if (column === null && row === null) throw new Error(`bug: node ${id} stands nowhere`);
-    if (column === null) return asTruth(`M[t + ${row}]`);
-    const text = `M[${column}]`;
+    const column = addresses.column(id);
+    const isLeaf = node.kind === 'leaf';
+    if (!isLeaf && column === null && row === null) throw new Error(`bug: node ${id} stands nowhere`);
+    if (!isLeaf && column === null) return asTruth(`M[t + ${row}]`);
+    const text = isLeaf ? `L[w + ${addresses.leaf(node.column)}]` : `M[${column}]`;
     return asTruth(outside === null ? text : outside(id, text));
   }
 

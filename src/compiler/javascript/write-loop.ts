@@ -82,7 +82,7 @@ class LoopText {
       return state === null ? [] : [`M[${addresses.column(at)}] = s${state};`];
     });
     return [
-      'function () {',
+      'function (w) {',
       ...this.#outside,
       ...initials,
       'let t = 0, refused = false, rests = false;',

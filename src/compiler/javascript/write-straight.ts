@@ -16,5 +16,5 @@ export function writeStraight(writing: Writing, part: Part): string {
   );
   for (const id of stored) lines.push(`M[${addresses.column(id)}] = ${text.number(id)};`);
   const refused = part.violations.map((id) => text.value(id));
-  return ['function () {', ...lines, `return ${refused.join(' || ') || 'false'};`, '}'].join('\n');
+  return ['function (w) {', ...lines, `return ${refused.join(' || ') || 'false'};`, '}'].join('\n');
 }
