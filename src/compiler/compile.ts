@@ -2,7 +2,7 @@ import { atOnce, type InPieces } from '../core/in-pieces.ts';
 import { once } from '../core/once.ts';
 import { hasVectors } from '../core/webassembly/index.ts';
 import type { QuantitySystem } from '../formula/system.ts';
-import { generate } from './javascript/generate.ts';
+import { generate, type GenerateSizes as JavaScriptSizes } from './javascript/generate.ts';
 import { JavaScriptKernel } from './javascript/javascript-kernel.ts';
 import type { Backend, Kernel, KernelImage } from './kernel.ts';
 import { lower } from './lower.ts';
@@ -24,17 +24,21 @@ export interface CompileOptions {
   /** WebAssembly: whether what multiplies zeros may be left out; as it is, unless told otherwise. */
   readonly simpler?: boolean;
   /** How the work is cut. */
-  readonly sizes?: Partial<GenerateSizes>;
+  readonly sizes?: Partial<Sizes>;
 }
+
+/** How the work is cut in either. */
+type Sizes = GenerateSizes & JavaScriptSizes;
 
 /** Programs with more nodes work on half as many worlds at a time: their code is half as long, and sooner fast. */
 const largePrograms = [600, 1500];
 
-const sizesOf = ({ nodes }: Program): GenerateSizes => ({
+const sizesOf = ({ nodes }: Program): Sizes => ({
   vectors: 4 / 2 ** largePrograms.filter((size) => nodes.length > size).length,
   loop: 300,
   straight: 400,
   guards: 1,
+  together: 140,
   rest: { leastShare: 0.15, looksEvery: 4 },
 });
 

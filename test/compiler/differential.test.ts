@@ -21,6 +21,7 @@ function differencesOf(seed: number): { readonly found: readonly string[]; reado
     loop: [1, 5, 150][seed % 3]!,
     straight: [1, 7, 400][seed % 5] ?? 7,
     guards: seed % 4,
+    together: [300, 1, 20][(seed >> 2) % 3]!,
     rest: { leastShare: [0, 0.15][seed % 2]!, looksEvery: [1, 2, 4][seed % 3]! },
   };
   const requests = [

@@ -1,22 +1,15 @@
 import { boundedFunctions } from '../bounded.ts';
 import type { NodeId } from '../node.ts';
 import { orderNodes } from '../order.ts';
-import { guardsOf } from '../plan/guards.ts';
 import { type PlanSizes, planOf } from '../plan/plan.ts';
-import type { RestSizes } from '../plan/rest.ts';
 import type { Program } from '../program.ts';
 import { shapesOf } from '../shapes.ts';
 import { type Addresses, layOutMemory, worldsTogether } from './addresses.ts';
 import type { Writing } from './part-text.ts';
-import { writeLoop } from './write-loop.ts';
-import { writeStraight } from './write-straight.ts';
+import { type LoopSizes, writeParts } from './write-parts.ts';
 
 /** How the work is cut; beyond some 60 KB of bytecode V8 does not optimise a function. */
-export interface GenerateSizes extends PlanSizes {
-  /** Most guards at which a loop is split: none or one. */
-  readonly guards: number;
-  readonly rest: RestSizes;
-}
+export interface GenerateSizes extends PlanSizes, LoopSizes {}
 
 /** A program as JavaScript, with the layout of the memory that it works in. */
 export interface Generated {
@@ -30,8 +23,6 @@ export interface Generated {
   readonly addresses: Addresses;
 }
 
-const anyMayBe = (): boolean => true;
-
 /** JavaScript for a program. @param options how many outputs in a row belong to one result */
 export function generate(program: Program, options: number, sizes: GenerateSizes): Generated {
   const { nodes } = program;
@@ -39,17 +30,7 @@ export function generate(program: Program, options: number, sizes: GenerateSizes
   const plan = planOf(program, shapes, orderNodes(program, options), options, sizes);
   const addresses = layOutMemory(program, plan);
   const writing: Writing = { nodes, addresses };
-  const restingRows = new Map<NodeId, number>();
-  const functions = plan.parts.map((part, number) => {
-    if (!part.inTime) return writeStraight(writing, part);
-    const [guard = null] = guardsOf(program, shapes, part, sizes.guards);
-    const { rest } = sizes;
-    const loop = { program, shapes, part, guard, mayBeMinusZero: anyMayBe, rest, restingRows, number };
-    const written = writeLoop(writing, loop);
-    for (const id of written.restingRows) restingRows.set(id, number);
-    return written.text;
-  });
-  const tellers = [...new Set(restingRows.values())];
+  const { functions, tellers } = writeParts(writing, program, shapes, plan, sizes);
   const others = plan.otherViolations.map((id) => truthText(writing, id));
   const source = [
     "'use strict';",
