@@ -62,7 +62,9 @@ export class DrawnInputs {
       fill(this.#uniforms, count, column);
       if (scale === 1 && per === 1) continue;
       if (this.#vectors?.rescale(column, count, scale, per)) continue;
-      for (let i = 0; i < count; i++) column[i] = (column[i]! * scale) / per;
+      for (let i = 0; i < count; i++) column[i] = column[i]! * scale;
+      // A division costs several multiplications, and most units are wholes of others.
+      if (per !== 1) for (let i = 0; i < count; i++) column[i] = column[i]! / per;
     }
   }
 }
