@@ -105,7 +105,7 @@ export function defineSobol(module: ModuleBuilder): FunctionReference<null> {
   );
 }
 
-/** Four words scrambled by their keys, all reversed: `scrambleReversed` of `owen.ts`. */
+/** Four words scrambled by their keys, all reversed: the hash of `scramble` in `owen.ts`. */
 function hashed(body: FunctionBody, points: Local<'v128'>, key: Local<'v128'>): V128 {
   const v = body.keep(v128.xor(points, i32x4.mul(points, i32x4.const(0x3d20adea))));
   const odd = v128.or(i32x4.shrU(key, i32.const(16)), i32x4.const(1));
