@@ -14,9 +14,10 @@ export function paddedInputs(inputs: number): number {
 }
 
 /**
- * Sobol' points, scrambled anew for each replicate; dimensions after the first sixteen change places. Inputs beyond the tabulated dimensions are padded with independent
- * random numbers, keyed by their names (Owen 1998, doi:10.1145/272991.273010): the estimates stay unbiased and their
- * errors honest, and what the padded inputs contribute has the error of random sampling.
+ * Sobol' points, scrambled anew for each replicate; dimensions after the first sixteen change places. Inputs beyond the
+ * tabulated dimensions are padded with independent random numbers, keyed by their names (Owen 1998,
+ * doi:10.1145/272991.273010): the estimates stay unbiased and their errors honest, and what the padded inputs contribute
+ * has the error of random sampling.
  *
  * @param vectors what makes them four at a time where it can; null for one by one, the same to the bit
  */

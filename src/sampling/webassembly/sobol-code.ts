@@ -16,10 +16,10 @@ import { cellCentres, upperHalf } from './uniforms.ts';
 /** Leading bits whose cells are tabulated: as in `owen.ts`. */
 const CELLS = 256;
 
-/** Bytes of the steps of one dimension: from one four points to the next, by the trailing zeros of their number. */
-export const stepBytes = 4 * 32;
-
-/** The steps of a dimension whose direction numbers are reversed: for `sobol`, beside v_0 and v_0 xor v_1. */
+/**
+ * The steps of a dimension whose direction numbers are reversed, from one four points to the next, by the trailing zeros
+ * of their number: for `sobol`, beside v_0 and v_0 xor v_1.
+ */
 export function stepsOf(reversed: Uint32Array): Uint32Array {
   return Uint32Array.from({ length: 32 }, (_, zeros) => (reversed[zeros + 2] ?? 0) ^ reversed[1]!);
 }
