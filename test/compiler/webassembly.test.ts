@@ -125,6 +125,25 @@ describe('what multiplies zeros', () => {
     agrees(chosen, worlds);
   });
 
+  it('is not found where what is chosen falls below zero only later', () => {
+    const falling = new SystemBuilder(periods(12), ['a'])
+      .input('rate', 2)
+      .input('x', 0)
+      .formula('level', call('previous', subtract('level', 'rate'), 10))
+      .formula('share', when(binary('>', 'x', 0), multiply('level', 'x'), 0))
+      .result('shares', call('total', 'share'))
+      .result('levels', call('total', 'level'))
+      .result('shortfall', call('total', call('max', 0, subtract(0, 'share'))))
+      .build();
+    const worlds = worldsOf([2, 5], [2, -5], [2, 0], [1e-3, 5], [100, 1]);
+    for (const world of worlds) agrees(falling, [world]);
+    expect(
+      evaluate(falling, worldsOf([2, 5]), { backend: 'webassembly' })
+        .values.get('shortfall')
+        ?.get('a'),
+    ).not.toEqual([0]);
+  });
+
   it('is not left out where no other result would show that it is no number', () => {
     const builder = new SystemBuilder(periods(3), ['a']).input('x', 2).fixed('cost', 0);
     const hidden = builder

@@ -136,6 +136,7 @@ describe('quantiles', () => {
     distribution('normal', 3, 0.1),
     distribution('normal90', -5, 12),
     distribution('lognormal90', 1e6, 6e6),
+    distribution('lognormal90', 1e-305, 1e-295),
     distribution('pert', 14_500, 15_000, 15_500),
     distribution('pert', 0, 0, 1),
     distribution('beta', 8, 4),
