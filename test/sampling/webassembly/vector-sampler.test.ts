@@ -174,6 +174,20 @@ describe('quantiles', () => {
     }
   });
 
+  it('are those of the distribution itself, where there is no table', () => {
+    const exact = distributions.filter(({ tabulated, costly }) => tabulated === undefined && costly !== true);
+    expect(exact.map(({ name }) => name)).toEqual(expect.arrayContaining(['uniform', 'triangular', 'bernoulli']));
+    for (const one of [...exact, distribution('triangular', 3, 3, 3.5), distribution('uniform', -2, -1)]) {
+      const expected = uniforms.map((u) => one.quantile(u));
+      const { byVector, byOne } = both(
+        (out, way) => fillQuantiles(one, uniforms, uniforms.length, out, way),
+        uniforms.length,
+      );
+      expect([one.text, byVector]).toEqual([one.text, expected]);
+      expect([one.text, byOne]).toEqual([one.text, expected]);
+    }
+  });
+
   it('may stand in the place of what they are of', () => {
     const expected = new Float64Array(uniforms.length);
     const pert = distribution('pert', 2, 3, 7);
