@@ -103,7 +103,7 @@ function evaluate(
     }
     const side = address & 1;
     const at = address & 0x7ffffff8;
-    const t = insides[i]! - cells[at + 6]!;
+    const t = insides[i]! - cells[at + CELL_START]!;
     const x =
       ((((cells[at + 5]! * t + cells[at + 4]!) * t + cells[at + 3]!) * t + cells[at + 2]!) * t + cells[at + 1]!) * t +
       cells[at]!;

@@ -21,15 +21,43 @@ export function exp(x: number): number {
   if (x > OVERFLOW) return Infinity;
   if (x < UNDERFLOW) return 0;
   if (Number.isNaN(x)) return x;
-  const k = Math.floor(LOG2_E * x + 0.5);
+  const k = nearestPower(x);
+  return scaled(reduced(x, k), k);
+}
+
+/** Sizes up to which 2^k, of the k nearest to x·log2(e), is a number of full precision. */
+const USUAL = 700;
+
+/** `exp` of each of the first `count` values, in their place: the same bits. */
+export function expOfEach(values: Float64Array, count: number): void {
+  let unusual = 0;
+  for (let i = 0; i < count; i++) unusual |= Number(!(Math.abs(values[i]!) <= USUAL));
+  if (unusual !== 0) {
+    for (let i = 0; i < count; i++) values[i] = exp(values[i]!);
+    return;
+  }
+  // Without a branch, and with one product with 2^k, which is exact.
+  for (let i = 0; i < count; i++) {
+    const x = values[i]!;
+    const k = nearestPower(x);
+    values[i] = reduced(x, k) * powersOfTwo[k - SMALLEST_EXPONENT]!;
+  }
+}
+
+/** The whole number nearest to log2(e^x). */
+function nearestPower(x: number): number {
+  return Math.floor(LOG2_E * x + 0.5);
+}
+
+/** e^x / 2^k. */
+function reduced(x: number, k: number): number {
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;
   const t = r * r;
   const tt = t * t;
   const c = r - t * (P1 + t * P2 + tt * (P3 + t * P4 + tt * P5));
-  const y = 1 - (low - (r * c) / (2 - c) - high);
-  return scaled(y, k);
+  return 1 - (low - (r * c) / (2 - c) - high);
 }
 
 /** y·2^k for k from -1100 to 1100 and y near 1, rounded once: the first of the two products is exact. */
