@@ -81,6 +81,7 @@ function locate(
     const side = Number(u >= 0.5);
     insides[i] = Math.abs(side - u);
     const cell = (insideWords[2 * i + 1]! >> shift) - firstCell;
+    // A cell is eight doubles, which leaves three bits: the lowest says which tail.
     addresses[i] = ((cell + Math.imul(side, perTail)) << 3) | side | (cell & -2147483648);
   }
 }
