@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { ModelError } from '../../src/core/diagnostics.ts';
 import { BlockQueue } from '../../src/engine/block-queue.ts';
+import type { Outcomes } from '../../src/engine/outcomes.ts';
 import { planRun } from '../../src/engine/plan.ts';
 import { hashOutcomes } from '../../src/engine/results-hash.ts';
 import { run, runNow } from '../../src/engine/run.ts';
@@ -75,8 +76,24 @@ describe('a run on threads', () => {
     const plan = planRun(model, { draws });
     const alone = runNow(model, plan);
     for (const [threads, team] of teams) {
-      const shared = await run(model, plan, { team });
-      expect(hashOutcomes(shared.outcomes), `${threads} threads`).toBe(hashOutcomes(alone.outcomes));
+      for (const hashed of [false, true]) {
+        const shared = await run(model, plan, { team, hashed });
+        expect(shared.outcomes, `${threads} threads`).toEqual(alone.outcomes);
+        expect(hashOutcomes(shared.outcomes), `${threads} threads`).toBe(hashOutcomes(alone.outcomes));
+      }
+    }
+  });
+
+  it('hashes as it goes what it would hash afterwards, also in the memory of another run', async () => {
+    const [team] = teams.values();
+    const model = ofData();
+    let into: Outcomes | undefined;
+    for (const draws of [65_536, 20_000, 16_384]) {
+      const plan = planRun(model, { draws, seed: String(draws) });
+      const hashed = await run(model, plan, { team: team!, hashed: true, ...(into && { into }) });
+      const afterwards = await run(model, plan, { team: team! });
+      expect(hashOutcomes(hashed.outcomes)).toBe(hashOutcomes(afterwards.outcomes));
+      into = hashed.outcomes;
     }
   });
 
