@@ -133,10 +133,11 @@ describe('a run on threads', () => {
   it('ends with one plain sentence where a thread dies for want of memory, or is ended', async () => {
     const model = ofData();
     const plan = planRun(model, { draws: 4_194_304 });
-    const small = new Team({ threads: 2, megabytes: 2 });
-    await expect(run(model, plan, { team: small })).rejects.toThrow(
-      'A thread of the run ran out of memory before its work was done.',
-    );
+    const small = new Team({ threads: 2, megabytes: 48 });
+    const filling = small.perform(new URL('./fills-memory.ts', import.meta.url), null);
+    const outOfMemory = 'A thread of the run ran out of memory before its work was done.';
+    await expect(filling[0]).rejects.toThrow(outOfMemory);
+    await expect(run(model, plan, { team: small })).rejects.toThrow(outOfMemory);
     await small.end();
 
     const ended = new Team({ threads: 2 });
