@@ -32,10 +32,12 @@ type Sizes = GenerateSizes & JavaScriptSizes;
 
 /** Programs with more nodes work on half as many worlds at a time: their code is half as long, and sooner fast. */
 const largePrograms = [600, 1500];
+/** From so many nodes on options are combined and read what others do: short loops, so that a guard decides in each. */
+const hugeProgram = 3000;
 
 const sizesOf = ({ nodes }: Program): Sizes => ({
   vectors: 4 / 2 ** largePrograms.filter((size) => nodes.length > size).length,
-  loop: 300,
+  loop: nodes.length > hugeProgram ? 90 : 300,
   straight: 400,
   guards: 1,
   together: 140,
