@@ -31,3 +31,8 @@ export function estimateFromMeans(
   const se = (error * (below + above)) / (2 * studentQuantile(replicates.length - 1));
   return { value, se, interval: [value - error * below, value + error * above] };
 }
+
+/** A figure so many times as large. @param by above zero */
+export function scaled({ value, se, interval: [low, high] }: Estimate, by: number): Estimate {
+  return { value: value * by, se: se * by, interval: [low * by, high * by] };
+}

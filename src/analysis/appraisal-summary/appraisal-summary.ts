@@ -1,8 +1,5 @@
 import { annuityFactor } from '../../appraisal/annuity.ts';
-import { priceFactor } from '../../appraisal/deflator.ts';
 import { welfareWeight } from '../../appraisal/distribution.ts';
-import { internalRates } from '../../appraisal/internal-rate.ts';
-import { discountedPayback, payback } from '../../appraisal/payback.ts';
 import * as messages from '../../core/messages/appraisal.ts';
 import { type PlanRequest, planRun } from '../../engine/plan.ts';
 import { type Run, type RunControl, run } from '../../engine/run.ts';
@@ -11,24 +8,24 @@ import { madeNames } from '../../model/names.ts';
 import type { Practice, ScheduleWeights } from '../../model/practice.ts';
 import { drawnRun } from '../drawn.ts';
 import { businessAsUsualOf, centralOf, columnOf } from '../drawn-run.ts';
-import type { Estimate } from '../estimate.ts';
+import { type Estimate, scaled } from '../estimate.ts';
 import { illustrativeInputs } from '../illustrative.ts';
 import { estimateMean } from '../moments.ts';
 import { ratioOf } from '../net-ratio.ts';
 import { estimateQuantile } from '../quantile.ts';
 import { estimateRatio } from '../ratio.ts';
 import { sampleOf } from '../sample.ts';
+import { above } from './above-usual.ts';
+import { byYear, ofExpectedAmounts, publicSector, type YearlyRun } from './by-year.ts';
 import type { AppraisalSummary, SummarisedOption } from './summary-results.ts';
-import { type YearlyModel, yearlyModel } from './yearly-model.ts';
+import { yearlyModel } from './yearly-model.ts';
 
 /** Draws behind amounts by year: many results, each with its own error. */
 const yearlyDraws = 4096;
 
 /** The runs of which a summary is made. */
-interface Runs {
+interface Runs extends YearlyRun {
   readonly main: Run;
-  readonly yearly: Run;
-  readonly shape: YearlyModel;
   readonly schedules: readonly (ScheduleWeights & { readonly run: Run })[];
 }
 
@@ -162,20 +159,6 @@ const plain = ({ value, se, interval }: Estimate): Estimate => ({ value, se, int
 
 const hasFixed = ({ flows }: Model): boolean => [...flows.values()].some(({ fixed }) => fixed);
 
-/** What a result is above that of business as usual, draw by draw; the result itself where there is none. */
-function above({ outcomes }: Run, usual: string | undefined, option: string, names: readonly string[]): Float64Array {
-  const total = (of: string) => {
-    const columns = names.map((name) => columnOf(outcomes, name, of));
-    const sum = new Float64Array([...outcomes.values()][0]?.get(of)?.length ?? 0);
-    for (const column of columns) for (let i = 0; i < sum.length; i++) sum[i]! += column[i]!;
-    return sum;
-  };
-  const own = total(option);
-  if (usual === undefined) return own;
-  const base = total(usual);
-  return own.map((value, i) => value - base[i]!);
-}
-
 /** Benefits less the costs of others over the costs of public bodies, expectations of each, against business as usual. */
 function returnOnPublicSpending(
   main: Run,
@@ -221,31 +204,6 @@ function equivalentAnnual(npv: Estimate, { schedule }: Practice, lastYear: numbe
   return scaled(npv, lastYear < 1 ? 1 : 1 / annuityFactor(schedule, 1, lastYear));
 }
 
-function scaled({ value, se, interval: [low, high] }: Estimate, by: number): Estimate {
-  return { value: value * by, se: se * Math.abs(by), interval: [low * by, high * by] };
-}
-
-/** Internal rates and payback of the expected net amounts by year, against business as usual. */
-function ofExpectedAmounts(
-  { yearly, shape }: Runs,
-  { schedule }: Practice,
-  usual: string | undefined,
-  id: string,
-): Pick<SummarisedOption, 'internalRates' | 'payback' | 'discountedPayback'> {
-  const { replicates } = yearly.plan;
-  const amounts = shape.years.map(
-    (_, year) => estimateMean({ values: above(yearly, usual, id, [shape.netOf(year)]), replicates }).value,
-  );
-  const { rates, reason } = internalRates(amounts);
-  const back = payback(amounts);
-  const discounted = discountedPayback(amounts, schedule);
-  return {
-    internalRates: { rates, reason: reason?.message ?? null },
-    payback: { years: back.value, reason: back.reason?.message ?? null },
-    discountedPayback: { years: discounted.value, reason: discounted.reason?.message ?? null },
-  };
-}
-
 /** Every party's net present value added up, as it is and with a welfare weight for each group with an income. */
 function weighted(main: Run, { incomes }: Practice, id: string): SummarisedOption['weighted'] {
   if (incomes === undefined) return null;
@@ -265,38 +223,4 @@ function weighted(main: Run, { incomes }: Practice, id: string): SummarisedOptio
     unweighted: estimateMean({ values: once, replicates }),
     weighted: estimateMean({ values: times, replicates }),
   };
-}
-
-function byYear({ yearly, shape }: Runs, id: string): Pick<SummarisedOption, 'net' | 'parties'> {
-  const { replicates } = yearly.plan;
-  const mean = (result: string) => estimateMean({ values: columnOf(yearly.outcomes, result, id), replicates });
-  return {
-    net: shape.years.map((_, year) => mean(shape.netOf(year))),
-    parties: shape.lines
-      .map((line) => ({ ...line, byYear: shape.years.map((_, year) => mean(shape.resultOf(line, year))) }))
-      .filter(({ byYear: amounts }) => amounts.some(({ value, se }) => value !== 0 || se !== 0)),
-  };
-}
-
-/** What public bodies pay less what they get, in the money of each year. Green Book (2026), 6.85–6.91. */
-function publicSector({ yearly, shape }: Runs, practice: Practice, id: string): SummarisedOption['publicSector'] {
-  if (practice.publicBodies.length === 0) return null;
-  const { deflator } = practice;
-  const { priceBase } = yearly.model.appraisal;
-  const { replicates } = yearly.plan;
-  const total = new Float64Array(yearly.plan.draws);
-  let reason: string | null = deflator === undefined ? messages.noDeflator().message : null;
-  const nominal = shape.calendarYears.map((year) => {
-    const column = columnOf(yearly.outcomes, shape.publicOf(year), id);
-    const real = estimateMean({ values: column, replicates });
-    const factor = deflator === undefined ? undefined : priceFactor(deflator, priceBase, year);
-    const isNothing = column.every((value) => value === 0);
-    if (factor === undefined || factor.value === null) {
-      if (factor?.value === null && !isNothing) reason ??= factor.reason.message;
-      return { year, real, nominal: isNothing ? real : null, basis: null };
-    }
-    for (let i = 0; i < total.length; i++) total[i]! += factor.value * column[i]!;
-    return { year, real, nominal: scaled(real, factor.value), basis: deflator?.basis.get(year) ?? null };
-  });
-  return { nominal, total: reason === null ? estimateMean({ values: total, replicates }) : null, reason };
 }
