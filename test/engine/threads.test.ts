@@ -133,11 +133,18 @@ describe('a run on threads', () => {
   it('ends with one plain sentence where a thread dies for want of memory, or is ended', async () => {
     const model = ofData();
     const plan = planRun(model, { draws: 4_194_304 });
+    const pause = new Int32Array(new SharedArrayBuffer(4));
     const small = new Team({ threads: 2, megabytes: 48 });
-    const filling = small.perform(new URL('./fills-memory.ts', import.meta.url), null);
     const outOfMemory = 'A thread of the run ran out of memory before its work was done.';
-    await expect(filling[0]).rejects.toThrow(outOfMemory);
-    await expect(run(model, plan, { team: small })).rejects.toThrow(outOfMemory);
+    // Asked before the run asks for blocks, it dies while the run is at work, which is slow enough to hear of it.
+    const filling = small.perform(new URL('./fills-memory.ts', import.meta.url), null);
+    const running = run(model, plan, { team: small, onProgress: () => void Atomics.wait(pause, 0, 0, 20) });
+    await Promise.all([
+      expect(filling[0]).rejects.toThrow(outOfMemory),
+      expect(running).rejects.toThrow(outOfMemory),
+      // And one that begins when it is dead.
+      expect(running.catch(() => run(model, plan, { team: small }))).rejects.toThrow(outOfMemory),
+    ]);
     await small.end();
 
     const ended = new Team({ threads: 2 });
